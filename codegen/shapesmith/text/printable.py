@@ -31,6 +31,13 @@ def printable_json(text: str) -> str:
     )
 
 
+def json_bytes(value: object, indent: int) -> bytes:
+    """Return a value as JSON in UTF-8, with a final newline; what is not printable is escaped."""
+    import json  # imported here, because most commands write none
+
+    return f"{printable_json(json.dumps(value, ensure_ascii=False, indent=indent))}\n".encode()
+
+
 def _escaped(character: str) -> str:
     units = character.encode("utf-16-be", errors="surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -30,7 +30,6 @@ _FIELDS_OF = {
 }
 # What no element has: the rule about it finds out whether it differs.
 _DERIVED = frozenset({"annotation", "items", "sensitivity"})
-_NONE: frozenset[str] = frozenset()
 # What knows its position in a file, which is no part of what it says.
 _PLACED = frozenset({"documentation", "errors", "input", "members", "output"})
 
@@ -75,7 +74,7 @@ def _differing(noun: Noun, pair: Pair) -> frozenset[str]:
         found = [field for field in fields if _differ(getattr(old, field), getattr(new, field))]
     derived = _derived(noun)
     if noun == "member" and old.shape == new.shape and same_types(pair.comparison).surely(pair.shape, new.shape):
-        derived = _NONE
+        derived = frozenset()
     return derived.union(found) if found else derived
 
 
@@ -132,10 +131,7 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Noun, Pair]]:
     for earlier, name in elements.on_both(comparison, "operations"):
         before, operation = known[earlier], later[name]
         yield "operation", Pair(comparison, operation.name, "", before, operation)
-        for kind, one, other in (
-            ("input", before.input, operation.input),
-            ("output", before.output, operation.output),
-        ):
+        for kind, one, other in (("input", before.input, operation.input), ("output", before.output, operation.output)):
             if one is not None and other is not None:
                 yield "result", Pair(comparison, f"{operation.name} ({kind})", "", one, other)
         errors = {target.shape: target for target in before.errors}

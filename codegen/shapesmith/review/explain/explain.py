@@ -86,25 +86,21 @@ def _place_of(analysis: Analysis, query: str) -> str:
 
 class _Explainer:
     def __init__(self, analysis: Analysis, width: int, package: str) -> None:
-        self._service = analysis.service
+        self._analysis = analysis
         self._package = directory(package, analysis.service.name)
         self._width = width
-        self._constraints = analysis.constraints
-        self._rules = analysis.rules_of
-        self._switched_off = analysis.switched_off
         self.names, _ = decide_names(analysis.service)
         self._texts = ConstraintTexts(self.names.classes)
-        self._sent = analysis.usage.sent
-        self._edits = analysis.edits
         self._inputs = analysis.service.operations_by_input()
         self._modules = place_shapes(analysis.service, self.names, analysis.usage).modules
 
     def member(self, owner: StructureShape, member: Member) -> Iterator[Line]:
         """Explain one member, with the lines of its check."""
-        structure = self._constraints.structures[owner.name]
+        structure = self._analysis.constraints.structures[owner.name]
         place = structure.members[member.name]
         is_token = member.idempotency_token
-        documentation = member.documentation or self._service.shapes[member.shape].documentation
+        is_sent_token = is_token and owner.name in self._analysis.usage.sent
+        documentation = member.documentation or self._analysis.service.shapes[member.shape].documentation
         yield Line(place.path, "title")
         yield from self._prose(documentation)
         yield Line("")
@@ -112,7 +108,7 @@ class _Explainer:
         yield self._fact("target", f"{member.shape}, {_KINDS[place.kind]}")
         yield from self._provenance(member.provenance, documentation)
         yield from self._module(owner.name)
-        yield from self._traits(place, member.deprecation, token=is_token and owner.name in self._sent)
+        yield from self._traits(place, member.deprecation, token=is_sent_token)
         texts = list(self._texts.of_member(place, is_token))
         rules = list(self._forces(owner.name, member.name))
         if not texts and not rules:
@@ -132,17 +128,17 @@ class _Explainer:
         yield Line(f"check, in the table of {self.names.classes[owner.name]}:")
         yield Line("")
         is_filled = is_token and owner.name in self._inputs
-        for line in member_check(self.names, structure, member.name, is_token and owner.name in self._sent, is_filled):
+        for line in member_check(self.names, structure, member.name, is_sent_token, is_filled):
             yield Line(f"    {line}" if line else "")
 
     def _edited(self, structure: str, member: str) -> Iterator[Line]:
         """Say what boto3 does with a member, and the edits by which a request is judged, with their handlers."""
-        says = self._edits.says.get((structure, member))
+        says = self._analysis.edits.says.get((structure, member))
         if says is not None:
             yield from (Line(""), Line("with boto3", "title"))
             yield from self._wrapped(says, indent="  ")
-        for name in self._edits.named.get(structure, ()):
-            edit = self._edits.defined[name]
+        for name in self._analysis.edits.named.get(structure, ()):
+            edit = self._analysis.edits.defined[name]
             if member in edit.members:
                 yield from (Line(""), Line(name, "title"))
                 if edit.row.says != says:
@@ -151,7 +147,7 @@ class _Explainer:
 
     def shape(self, shape: Shape) -> Iterator[Line]:
         """Explain a shape: its members or its own constraints, and where it is used."""
-        place = self._constraints.shapes[shape.name]
+        place = self._analysis.constraints.shapes[shape.name]
         documentation = shape.documentation or self._documentation_of_operation(shape.name)
         yield Line(shape.name, "title")
         yield from self._prose(documentation)
@@ -163,7 +159,7 @@ class _Explainer:
         yield from self._module(shape.name)
         yield from self._traits(place, shape.deprecation)
         yield from self._uses(shape.name)
-        if isinstance(shape, StructureShape) and shape.name in self._constraints.structures:
+        if isinstance(shape, StructureShape) and shape.name in self._analysis.constraints.structures:
             yield from self._members(shape)
             return
         texts = list(self._texts.of_value(place))
@@ -174,8 +170,8 @@ class _Explainer:
             yield from self._values(shape.name, shape.enum)
 
     def _members(self, shape: StructureShape) -> Iterator[Line]:
-        structure = self._constraints.structures[shape.name]
-        own = list(self._texts.of_structure(structure, self._constraints.shapes[shape.name]))
+        structure = self._analysis.constraints.structures[shape.name]
+        own = list(self._texts.of_structure(structure, self._analysis.constraints.shapes[shape.name]))
         if own:
             yield Line("")
             yield from self._table(own, shape.provenance)
@@ -213,10 +209,10 @@ class _Explainer:
 
     def _forces(self, structure: str, member: str | None) -> Iterator[tuple[Rule, str]]:
         """Yield the rules, each with the effect of a violation, then those that are switched off."""
-        for rule in self._rules.get(structure, ()):
+        for rule in self._analysis.rules_of.get(structure, ()):
             if rule.member == member:
                 yield rule, ERROR if rule.severity == "error" else f"advice: {rule.reason}"
-        for off in self._switched_off:
+        for off in self._analysis.switched_off:
             if (off.rule.shape, off.rule.member) == (structure, member):
                 yield off.rule, f"switched off {by(off.override)}"
 
@@ -238,7 +234,7 @@ class _Explainer:
             yield Line(f"  {value:<{longest}}  {self.names.classes[name]}.{member}")
 
     def _uses(self, name: str) -> Iterator[Line]:
-        uses = list(_uses(self._service, name))
+        uses = list(_uses(self._analysis.service, name))
         for number, use in enumerate(uses[:_MOST_USES]):
             yield self._fact("" if number else "used by", use)
         if len(uses) > _MOST_USES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -22,7 +21,7 @@ from shapesmith.review.rules.skeleton import skeleton
 from shapesmith.rules.extraction import Refusal
 from shapesmith.rules.unsettled import OpenSentence, Use
 from shapesmith.targets.dataclasses.rule_entries import rule_words
-from shapesmith.text.printable import printable_json
+from shapesmith.text.printable import json_bytes
 
 _WIDTH = 100
 _DEEPEST = 4
@@ -31,7 +30,7 @@ _MOST_OTHERS = 10
 
 def rules_json(rules: Iterable[Rule], refused: Iterable[Refusal] = ()) -> bytes:
     """Return rules and what was refused as JSON."""
-    return _dumped({"rules": list(map(_rule, rules)), "refused": list(map(_refusal, refused))})
+    return json_bytes({"rules": list(map(_rule, rules)), "refused": list(map(_refusal, refused))}, indent=1)
 
 
 def open_json(analysis: Analysis, found: list[OpenSentence]) -> bytes:
@@ -53,17 +52,16 @@ def open_json(analysis: Analysis, found: list[OpenSentence]) -> bytes:
         _text(list(group), service, stands_at)
         for _, group in groupby(found, key=lambda each: (each.at, each.doc.provenance))
     ]
-    return _dumped(
-        {
-            "service": service.name,
-            "spec": service.package,
-            "open": len(found),
-            "dismissals": DISMISSALS,
-            "outdated": [_verdict(verdict) for verdict in analysis.rules.outdated],
-            "texts": texts,
-            "structures": structures,
-        }
-    )
+    whole = {
+        "service": service.name,
+        "spec": service.package,
+        "open": len(found),
+        "dismissals": DISMISSALS,
+        "outdated": [_verdict(verdict) for verdict in analysis.rules.outdated],
+        "texts": texts,
+        "structures": structures,
+    }
+    return json_bytes(whole, indent=1)
 
 
 def _text(group: list[OpenSentence], service: Service, stands_at: dict[str, list[str]]) -> dict[str, Any]:
@@ -189,7 +187,3 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "sentence": verdict.sentence,
         "was": verdict.kind if isinstance(verdict, Ruling) else "dismissed",
     }
-
-
-def _dumped(value: object) -> bytes:
-    return f"{printable_json(json.dumps(value, ensure_ascii=False, indent=1))}\n".encode()

@@ -18,8 +18,9 @@ class ChangeRule(NamedTuple):
 
     `id` is NOUN_ASPECT_VERDICT and is never used for anything else. `purpose` says what it finds, `says` completes a
     sentence about the element that changed. `fields` are those of the IR that it accounts for, and `handler` compares
-    them. A change breaks in the categories `always`, where the shape is sent also in `sent`, where it is received also
-    in `received`. `advice` says what a caller must do. `witnesses` make the code that breaks; the first that can, does.
+    them: it gets the elements that have one of them on both sides, and in which one of them differs. A change breaks in
+    the categories `always`, where the shape is sent also in `sent`, where it is received also in `received`. `advice`
+    says what a caller must do. `witnesses` make the code that breaks; the first that can, does.
     """
 
     id: str

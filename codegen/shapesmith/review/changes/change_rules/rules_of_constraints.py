@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, NumberShape, StringShape
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
-from shapesmith.review.changes.comparing.bounds import Bounds, compare_bounds, compare_lengths, compare_patterns
+from shapesmith.review.changes.comparing.bounds import (
+    LOOSER,
+    TIGHTER,
+    Bounds,
+    compare_bounds,
+    compare_lengths,
+    compare_patterns,
+)
 from shapesmith.review.changes.comparing.comparison import Found, Pair
-from shapesmith.review.changes.comparing.handlers import Handler, added, removed, shown
+from shapesmith.review.changes.comparing.handlers import added, removed, shown
 from shapesmith.review.changes.witnesses import lost_values
 from shapesmith.review.changes.witnesses.lost_values import LostValue
 from shapesmith.review.changes.witnesses.request_witnesses import sent
@@ -17,24 +25,18 @@ from shapesmith.review.changes.witnesses.response_witnesses import received
 _SIZED = (StringShape, BlobShape, ListShape, MapShape)
 
 
-def _length(verdict: str) -> Handler:
-    def handler(pair: Pair) -> Iterator[Found]:
-        are_sized = isinstance(pair.old, _SIZED) and isinstance(pair.new, _SIZED)
-        shapes = pair.comparison.old.shapes, pair.comparison.new.shapes
-        if are_sized and compare_lengths(pair.old, pair.new, *shapes) == verdict:
-            yield _between(Bounds.of_length(pair.old), Bounds.of_length(pair.new))
-
-    return handler
+def _length(pair: Pair, verdict: str) -> Iterator[Found]:
+    are_sized = isinstance(pair.old, _SIZED) and isinstance(pair.new, _SIZED)
+    shapes = pair.comparison.old.shapes, pair.comparison.new.shapes
+    if are_sized and compare_lengths(pair.old, pair.new, *shapes) == verdict:
+        yield _between(Bounds.of_length(pair.old), Bounds.of_length(pair.new))
 
 
-def _range(verdict: str) -> Handler:
-    def handler(pair: Pair) -> Iterator[Found]:
-        if isinstance(pair.old, NumberShape) and isinstance(pair.new, NumberShape):
-            old, new = Bounds.of_range(pair.old), Bounds.of_range(pair.new)
-            if compare_bounds(old, new) == verdict:
-                yield _between(old, new)
-
-    return handler
+def _range(pair: Pair, verdict: str) -> Iterator[Found]:
+    if isinstance(pair.old, NumberShape) and isinstance(pair.new, NumberShape):
+        old, new = Bounds.of_range(pair.old), Bounds.of_range(pair.new)
+        if compare_bounds(old, new) == verdict:
+            yield _between(old, new)
 
 
 def _range_respelled(pair: Pair) -> Iterator[Found]:
@@ -49,33 +51,30 @@ def _between(old: Bounds, new: Bounds) -> Found:
     return Found(None if old.is_open else str(old), None if new.is_open else str(new))
 
 
-def _pattern(verdict: str) -> Handler:
-    def handler(pair: Pair) -> Iterator[Found]:
-        are_texts = isinstance(pair.old, StringShape) and isinstance(pair.new, StringShape)
-        if are_texts and compare_patterns(pair.old, pair.new) == verdict:
-            yield Found(shown(pair.old.pattern), shown(pair.new.pattern))
-
-    return handler
+def _pattern(pair: Pair, verdict: str) -> Iterator[Found]:
+    if compare_patterns(pair.old, pair.new) == verdict:
+        yield Found(shown(pair.old.pattern), shown(pair.new.pattern))
 
 
 _SEND = "Send what the new constraint allows."
 _READ = "Do not rely on the old constraint where responses are read."
 _BOTH = "Send what the new constraint allows, and do not rely on the old one where responses are read."
 
-# Which verdicts reject requests that passed, and let responses have what they had not.
-_TIGHTER, _LOOSER = ("added", "tightened", "changed"), ("changed", "loosened", "removed")
-
 
 def _limits(
-    name: str, fields: str, of: Callable[[str], Handler], lost: LostValue, texts: Mapping[str, tuple[str, str]]
+    name: str,
+    fields: str,
+    find: Callable[..., Iterator[Found]],
+    lost: LostValue,
+    texts: Mapping[str, tuple[str, str]],
 ) -> Iterator[ChangeRule]:
     """Yield the rule for each verdict on a constraint, with its purpose and what it says."""
     for verdict, (purpose, says) in texts.items():
-        tighter, looser = verdict in _TIGHTER, verdict in _LOOSER
+        tighter, looser = verdict in TIGHTER, verdict in LOOSER
         yield rule(
             f"SHAPE_{name}_{verdict.upper()}",
             f"shape {fields}",
-            of(verdict),
+            partial(find, verdict=verdict),
             purpose,
             says,
             sent="request" if tighter else "",
@@ -115,7 +114,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_PATTERN_RESPELLED",
         "shape pattern",
-        _pattern("respelled"),
+        partial(_pattern, verdict="respelled"),
         "A pattern is written in another way and matches the same texts.",
         "has a pattern in another spelling",
     ),
@@ -131,7 +130,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_LENGTH_RESPELLED",
         "shape min max",
-        _length("respelled"),
+        partial(_length, verdict="respelled"),
         "The length of a value is limited otherwise, in a way that allows each value or key that an enum lists.",
         "has another length, which all of its values have",
     ),

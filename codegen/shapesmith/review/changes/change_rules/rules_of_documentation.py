@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.diagnostics import Diagnostic
@@ -12,39 +12,43 @@ from shapesmith.ir.rules import Rule
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing import statements
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
-from shapesmith.review.changes.comparing.handlers import Handler
 from shapesmith.review.changes.witnesses import code_witnesses
 from shapesmith.review.changes.witnesses.rule_witnesses import broken_statement
 from shapesmith.targets.dataclasses.rule_entries import rule_words
 
 
-def _rule(verdict: statements.Verdict) -> Handler:
-    """Return the handler for rules of the documentation that changed in that way."""
+def _rule(pair: Pair, verdict: statements.Verdict) -> Iterator[Found]:
+    """Find rules of the documentation that changed in that way."""
+    for change in statements.changes(pair.comparison):
+        about = change.new or change.old
+        if about is not None and change.verdict == verdict:
+            yield Found(
+                _stated(change.old),
+                _stated(change.new),
+                subject=about.shape if about.member is None else f"{about.shape}.{about.member}",
+                shape=about.shape,
+                used="" if change.replaced is None else change.replaced.path.partition(".")[0],
+                old_at=_position(change.old),
+                new_at=_position(change.new),
+                detail=change,
+            )
 
-    def handler(pair: Pair) -> Iterator[Found]:
-        for change in statements.changes(pair.comparison):
-            about = change.new or change.old
-            if about is not None and change.verdict == verdict:
-                yield Found(
-                    _stated(change.old),
-                    _stated(change.new),
-                    subject=_subject(about),
-                    shape=about.shape,
-                    used="" if change.replaced is None else change.replaced.path.partition(".")[0],
-                    old_at=_position(change.old),
-                    new_at=_position(change.new),
-                    detail=change,
-                )
 
-    return handler
+def _asks_more(verdict: statements.Verdict, purpose: str, says: str) -> ChangeRule:
+    return rule(
+        f"RULE_STATEMENT_{verdict.upper()}",
+        "analysis rules",
+        partial(_rule, verdict=verdict),
+        purpose,
+        says,
+        sent="request",
+        advice="Send what the sentence asks for.",
+        witnesses=(broken_statement,),
+    )
 
 
 def _stated(rule: Rule | None) -> str | None:
     return None if rule is None else f'{rule_words(rule)} ("{rule.sentence}")'
-
-
-def _subject(rule: Rule) -> str:
-    return rule.shape if rule.member is None else f"{rule.shape}.{rule.member}"
 
 
 def _position(rule: Rule | None) -> str:
@@ -110,28 +114,24 @@ def _allowed(constraint: Constraint) -> tuple[object, ...]:
     return (constraint.minimum, constraint.maximum, constraint.pattern, constraint.values)
 
 
-def _module(*, is_importable: bool) -> Handler:
-    """Return the handler that finds a class in another module, which can be imported from the old one or not.
+def _module(pair: Pair, *, is_importable: bool) -> Iterator[Found]:
+    """Find a class in another module, which can be imported from the old one or not.
 
     The alias of an enum is a name of its own, and may be in the old module without its class, or the reverse.
     """
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        old, new = pair.old, pair.new
-        for shape, module in old.placement.modules.items():
-            if shape not in new.placement.modules or new.placement.modules[shape] == module:
-                continue
-            if pair.comparison.is_still_the_request(shape):
-                continue
-            wanted = [old.names.classes[shape]]
-            if old.has_alias(shape) and new.has_alias(shape):
-                wanted.append(old.names.likes[shape])
-            missing = [name for name in wanted if name not in new.names_in(module)]
-            if bool(missing) is not is_importable:
-                detail = missing[0] if missing else None
-                yield Found(module, new.placement.modules[shape], subject=wanted[0], shape=shape, detail=detail)
-
-    return handler
+    old, new = pair.old, pair.new
+    for shape, module in old.placement.modules.items():
+        if shape not in new.placement.modules or new.placement.modules[shape] == module:
+            continue
+        if pair.comparison.is_still_the_request(shape):
+            continue
+        wanted = [old.names.classes[shape]]
+        if old.has_alias(shape) and new.has_alias(shape):
+            wanted.append(old.names.likes[shape])
+        missing = [name for name in wanted if name not in new.names_in(module)]
+        if bool(missing) is not is_importable:
+            detail = missing[0] if missing else None
+            yield Found(module, new.placement.modules[shape], subject=wanted[0], shape=shape, detail=detail)
 
 
 def _alias_removed(pair: Pair) -> Iterator[Found]:
@@ -181,68 +181,41 @@ def _requests_renamed(pair: Pair) -> Iterator[Found]:
 
 
 RULES: tuple[ChangeRule, ...] = (
-    rule(
-        "RULE_STATEMENT_ADDED",
-        "analysis rules",
-        _rule("added"),
-        "The documentation states another rule.",
-        "has a new documented rule",
-        sent="request",
-        advice="Send what the sentence asks for.",
-        witnesses=(broken_statement,),
-    ),
-    rule(
-        "RULE_STATEMENT_TIGHTENED",
-        "analysis rules",
-        _rule("tightened"),
-        "A rule of the documentation allows less.",
-        "has a tighter documented rule",
-        sent="request",
-        advice="Send what the sentence asks for.",
-        witnesses=(broken_statement,),
-    ),
-    rule(
-        "RULE_STATEMENT_CHANGED",
-        "analysis rules",
-        _rule("changed"),
-        "A rule of the documentation asks for something else.",
-        "has a changed documented rule",
-        sent="request",
-        advice="Send what the sentence asks for.",
-        witnesses=(broken_statement,),
-    ),
+    _asks_more("added", "The documentation states another rule.", "has a new documented rule"),
+    _asks_more("tightened", "A rule of the documentation allows less.", "has a tighter documented rule"),
+    _asks_more("changed", "A rule of the documentation asks for something else.", "has a changed documented rule"),
     rule(
         "RULE_MEMBER_ADDED",
         "analysis rules",
-        _rule("unbroken"),
+        partial(_rule, verdict="unbroken"),
         "The documentation states a rule that no valid request violated: on a new member or value, or of an old rule.",
         "has a new documented rule that no valid request violated",
     ),
     rule(
         "RULE_STATEMENT_LOOSENED",
         "analysis rules",
-        _rule("loosened"),
+        partial(_rule, verdict="loosened"),
         "A rule of the documentation allows more, or has become advice.",
         "has a looser documented rule",
     ),
     rule(
         "RULE_STATEMENT_REMOVED",
         "analysis rules",
-        _rule("removed"),
+        partial(_rule, verdict="removed"),
         "The documentation no longer states a rule.",
         "lost a documented rule",
     ),
     rule(
         "RULE_ADVICE_CHANGED",
         "analysis rules",
-        _rule("advice"),
+        partial(_rule, verdict="advice"),
         "Advice of the documentation, which rejects nothing, is new, gone or different.",
         "has other advice",
     ),
     rule(
         "RULE_SENTENCE_REWORDED",
         "analysis rules",
-        _rule("reworded"),
+        partial(_rule, verdict="reworded"),
         "A rule of the documentation is the same, and its sentence another one.",
         "has a rule of the documentation in other words",
         always="docs",
@@ -296,7 +269,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "CLASS_MODULE_MOVED",
         "analysis placement",
-        _module(is_importable=False),
+        partial(_module, is_importable=False),
         "A class is in another module, and cannot be imported from the old one.",
         "is in another module",
         always="source",
@@ -306,7 +279,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "CLASS_MODULE_SHARED",
         "analysis placement",
-        _module(is_importable=True),
+        partial(_module, is_importable=True),
         "A class is in another module, and can still be imported from the old one, which uses it.",
         "is in another module, and still importable from the old one",
     ),

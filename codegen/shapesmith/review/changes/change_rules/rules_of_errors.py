@@ -3,50 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.comparison import Found, Pair
-from shapesmith.review.changes.comparing.handlers import Handler, differs
+from shapesmith.review.changes.comparing.handlers import differs
 from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, response_witnesses
 from shapesmith.targets.dataclasses.errors import error_facts
 
 _OF_ERRORS = "exception error fault"
 
 
-def _error_differs(*, is_respelled: bool) -> Handler:
-    """Return the handler for the traits of an error that say the same in another way, or another thing."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        if _are_errors(pair) == (True, True):
-            is_the_same = error_facts(pair.old).said == error_facts(pair.new).said
-            if is_the_same is is_respelled:
-                yield from differs(*_OF_ERRORS.split())(pair)
-
-    return handler
+def _error_differs(pair: Pair, *, is_respelled: bool) -> Iterator[Found]:
+    """Find the traits of an error that say the same in another way, or another thing."""
+    are_errors = _are_errors(pair) == (True, True)
+    if are_errors and (error_facts(pair.old).said == error_facts(pair.new).said) is is_respelled:
+        yield from differs(*_OF_ERRORS.split())(pair)
 
 
-def _is_error(*, now: bool) -> Handler:
-    """Return the handler for a structure that is an error now, or no longer is."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        if _are_errors(pair) == (not now, now):
-            yield Found()
-
-    return handler
+def _is_error(pair: Pair, *, now: bool) -> Iterator[Found]:
+    """Find a structure that is an error now, or no longer is."""
+    if _are_errors(pair) == (not now, now):
+        yield Found()
 
 
 def _are_errors(pair: Pair) -> tuple[bool, bool]:
-    old, new = (isinstance(each, StructureShape) and each.is_error for each in (pair.old, pair.new))
-    return old, new
+    return pair.old.is_error, pair.new.is_error
 
 
 RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_ERROR_CHANGED",
         f"shape {_OF_ERRORS}",
-        _error_differs(is_respelled=False),
+        partial(_error_differs, is_respelled=False),
         "An error has another code, status or cause.",
         "is another error",
         always="response",
@@ -56,7 +46,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_ERROR_ADDED",
         f"shape {_OF_ERRORS}",
-        _is_error(now=True),
+        partial(_is_error, now=True),
         "A structure has become an error: its class is an exception, of which each member may be None.",
         "is an error now",
         always="source",
@@ -66,7 +56,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_ERROR_REMOVED",
         f"shape {_OF_ERRORS}",
-        _is_error(now=False),
+        partial(_is_error, now=False),
         "An error has become a structure: its class is no exception any more.",
         "is no error any more",
         always="source response",
@@ -76,7 +66,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_ERROR_RESPELLED",
         f"shape {_OF_ERRORS}",
-        _error_differs(is_respelled=True),
+        partial(_error_differs, is_respelled=True),
         "What is said of an error is written in another way: it has the same code, status and cause.",
         "is written in another way, and is the same error",
     ),

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.change_rules.rules_of_texts import rules_of_texts
 from shapesmith.review.changes.comparing.comparison import Found, Pair
-from shapesmith.review.changes.comparing.handlers import Handler, added, differs, removed
+from shapesmith.review.changes.comparing.handlers import added, differs, removed
 from shapesmith.review.changes.witnesses import lost_values
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 
 
-def _label_added(*, rejects: bool) -> Handler:
-    """Return the handler for a member that is part of a host name now, and that could be empty or could not."""
-    added_label = added("host_label")
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        if lost_values.allows_empty_text(pair) is rejects:
-            yield from added_label(pair)
-
-    return handler
+def _label_added(pair: Pair, *, rejects: bool) -> Iterator[Found]:
+    """Find a member that is part of a host name now, and that could be empty or could not."""
+    if lost_values.allows_empty_text(pair) is rejects:
+        yield from added("host_label")(pair)
 
 
 RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_LABEL_ADDED",
         "member host_label",
-        _label_added(rejects=True),
+        partial(_label_added, rejects=True),
         "A member is part of a host name, so that it may not be empty.",
         "is part of a host name now",
         sent="request",
@@ -37,7 +33,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_LABEL_RESPELLED",
         "member host_label",
-        _label_added(rejects=False),
+        partial(_label_added, rejects=False),
         "A member that could not be empty is part of a host name.",
         "is part of a host name now, and could not be empty before",
     ),

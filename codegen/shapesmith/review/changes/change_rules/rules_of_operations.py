@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.change_rules.rules_of_texts import rules_of_texts
 from shapesmith.review.changes.comparing.comparison import Found, Pair
-from shapesmith.review.changes.comparing.handlers import Handler, added, differs, removed, wire_name
+from shapesmith.review.changes.comparing.handlers import added, differs, removed, wire_name
 from shapesmith.review.changes.comparing.signing import signing_of_operation
 
 _OF_SIGNING = "auth authtype unsigned_payload"
 
 
-def _auth(*, is_respelled: bool) -> Handler:
-    """Return the handler that compares how an operation is signed: the same in another way, or another thing."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        sides = (pair.old, pair.comparison.old.service), (pair.new, pair.comparison.new.service)
-        old, new = (signing_of_operation(operation, service) for operation, service in sides)
-        for found in differs(*_OF_SIGNING.split())(pair):
-            is_the_same = old == new and found.says != wire_name("unsigned_payload")
-            if is_the_same is is_respelled:
-                yield found
-
-    return handler
+def _auth(pair: Pair, *, is_respelled: bool) -> Iterator[Found]:
+    """Find how an operation is signed otherwise: the same in another way, or another thing."""
+    sides = (pair.old, pair.comparison.old.service), (pair.new, pair.comparison.new.service)
+    old, new = (signing_of_operation(operation, service) for operation, service in sides)
+    for found in differs(*_OF_SIGNING.split())(pair):
+        if (old == new and found.says != wire_name("unsigned_payload")) is is_respelled:
+            yield found
 
 
 def _http_differs(pair: Pair) -> Iterator[Found]:
@@ -46,7 +42,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_AUTH_CHANGED",
         f"operation {_OF_SIGNING}",
-        _auth(is_respelled=False),
+        partial(_auth, is_respelled=False),
         "An operation is signed in another way.",
         "is signed in another way",
         always="request",
@@ -55,7 +51,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_AUTH_RESPELLED",
         f"operation {_OF_SIGNING}",
-        _auth(is_respelled=True),
+        partial(_auth, is_respelled=True),
         "How an operation is signed is written in another way: it names what an SDK took already.",
         "names how it is signed, which is as before",
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing.comparison import Found, Pair, Side
-from shapesmith.review.changes.comparing.handlers import Handler, differs, wire_name
+from shapesmith.review.changes.comparing.handlers import differs, wire_name
 from shapesmith.review.changes.witnesses import code_witnesses
 
 
@@ -54,15 +55,11 @@ def _pages_differ(pair: Pair) -> Iterator[Found]:
             yield found
 
 
-def _polled(*, is_respelled: bool) -> Handler:
-    """Return the handler for a waiter that polls another operation: with a request of the same name, or of another."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        old, new = pair.comparison.old.names.requests, pair.comparison.new.names.requests
-        if (old.get(pair.old.operation) == new.get(pair.new.operation)) is is_respelled:
-            yield from differs("operation")(pair)
-
-    return handler
+def _polled(pair: Pair, *, is_respelled: bool) -> Iterator[Found]:
+    """Find a waiter that polls another operation: with a request of the same name, or of another."""
+    old, new = pair.comparison.old.names.requests, pair.comparison.new.names.requests
+    if (old.get(pair.old.operation) == new.get(pair.new.operation)) is is_respelled:
+        yield from differs("operation")(pair)
 
 
 _OF_PAGES = "input_token output_token result_key limit_key more_results non_aggregate_keys"
@@ -97,7 +94,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "WAITER_OPERATION_CHANGED",
         "waiter operation",
-        _polled(is_respelled=False),
+        partial(_polled, is_respelled=False),
         "A waiter polls another operation, whose request has its method.",
         "polls another operation",
         always="source response",
@@ -107,7 +104,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "WAITER_OPERATION_RESPELLED",
         "waiter operation",
-        _polled(is_respelled=True),
+        partial(_polled, is_respelled=True),
         "A waiter polls an operation of another name, whose request has the same class.",
         "polls an operation of another name",
     ),

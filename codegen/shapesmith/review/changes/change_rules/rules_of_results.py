@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing import results
 from shapesmith.review.changes.comparing.comparison import Found, Pair
 from shapesmith.review.changes.comparing.documents import documentation_differs
-from shapesmith.review.changes.comparing.handlers import Handler, differs
+from shapesmith.review.changes.comparing.handlers import differs
 from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, request_witnesses, response_witnesses
 
 
-def _input_added(*, is_required: bool) -> Handler:
-    """Return the handler for an operation that takes an input now, with members that must be given or without."""
-    added_input = results.one_result("input", new=True)
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        for found in added_input(pair):
-            shape = pair.new.input.shape
-            if bool(pair.comparison.new.given_in(shape)) is is_required:
-                yield found
-
-    return handler
+def _input_added(pair: Pair, *, is_required: bool) -> Iterator[Found]:
+    """Find that an operation takes an input now, with members that must be given or without."""
+    for found in results.one_result(pair, field="input", new=True):
+        if bool(pair.comparison.new.given_in(pair.new.input.shape)) is is_required:
+            yield found
 
 
-def _input_removed(*, breaks_code: bool) -> Handler:
-    """Return the handler for an operation that takes no input any more; one without members breaks no code."""
-    removed_input = results.one_result("input", new=False)
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        for found in removed_input(pair):
-            if results.breaks_request(pair, pair.old.input.shape, None) is breaks_code:
-                yield found
-
-    return handler
+def _input_removed(pair: Pair, *, breaks_code: bool) -> Iterator[Found]:
+    """Find that an operation takes no input any more; one without members breaks no code."""
+    for found in results.one_result(pair, field="input", new=False):
+        if results.breaks_request(pair, pair.old.input.shape, None) is breaks_code:
+            yield found
 
 
 RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_INPUT_REQUIRED",
         "operation input",
-        _input_added(is_required=True),
+        partial(_input_added, is_required=True),
         "An operation that took no input takes one with members that must be given.",
         "takes an input now, with required members",
         always="source request",
@@ -51,14 +41,14 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_INPUT_ADDED",
         "operation input",
-        _input_added(is_required=False),
+        partial(_input_added, is_required=False),
         "An operation that took no input takes one, of which nothing must be given.",
         "takes an input now",
     ),
     rule(
         "OPERATION_INPUT_REMOVED",
         "operation input",
-        _input_removed(breaks_code=True),
+        partial(_input_removed, breaks_code=True),
         "An operation takes no input any more.",
         "takes no input any more",
         always="source request",
@@ -68,14 +58,14 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_INPUT_DROPPED",
         "operation input",
-        _input_removed(breaks_code=False),
+        partial(_input_removed, breaks_code=False),
         "An operation that took an input without members takes none.",
         "takes no input any more, which had no members",
     ),
     rule(
         "OPERATION_INPUT_CHANGED",
         "operation input",
-        results.other_input(breaks_code=True, rejects=True),
+        partial(results.other_input, breaks_code=True, rejects=True),
         "The input of an operation is another shape, of another class or other members, which has not all values.",
         "takes another input",
         always="source request",
@@ -91,7 +81,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_INPUT_REPLACED",
         "operation input",
-        results.other_input(breaks_code=True, rejects=False),
+        partial(results.other_input, breaks_code=True, rejects=False),
         "The input of an operation is another shape, of another class or other members, which has all values.",
         "takes another input, of all values",
         always="source",
@@ -106,7 +96,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_INPUT_TIGHTENED",
         "operation input",
-        results.other_input(breaks_code=False, rejects=True),
+        partial(results.other_input, breaks_code=False, rejects=True),
         "The input of an operation is another shape, whose class has the same name and members, with fewer values.",
         "takes another input, of fewer values",
         always="request",
@@ -116,21 +106,21 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_INPUT_RESPELLED",
         "operation input",
-        results.other_input(breaks_code=False, rejects=False),
+        partial(results.other_input, breaks_code=False, rejects=False),
         "The input of an operation is another shape, whose class has the same name and members, with all values.",
         "takes another input, of the same class",
     ),
     rule(
         "OPERATION_OUTPUT_ADDED",
         "operation output",
-        results.one_result("output", new=True),
+        partial(results.one_result, field="output", new=True),
         "An operation that returned nothing returns something.",
         "returns something now",
     ),
     rule(
         "OPERATION_OUTPUT_REMOVED",
         "operation output",
-        results.one_result("output", new=False),
+        partial(results.one_result, field="output", new=False),
         "An operation returns nothing any more.",
         "returns nothing any more",
         always="source response",
@@ -140,7 +130,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_OUTPUT_CHANGED",
         "operation output",
-        results.other_output(breaks_code=True, surprises=True),
+        partial(results.other_output, breaks_code=True, surprises=True),
         "The output of an operation is another shape, of another class or other members, with further values.",
         "returns another output",
         always="source response",
@@ -150,7 +140,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_OUTPUT_REPLACED",
         "operation output",
-        results.other_output(breaks_code=True, surprises=False),
+        partial(results.other_output, breaks_code=True, surprises=False),
         "The output of an operation is another shape, of another class or other members, with no further values.",
         "returns another output, of no further values",
         always="source",
@@ -160,7 +150,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_OUTPUT_LOOSENED",
         "operation output",
-        results.other_output(breaks_code=False, surprises=True),
+        partial(results.other_output, breaks_code=False, surprises=True),
         "The output of an operation is another shape, whose class has the same name and members, with further values.",
         "returns another output, of more values",
         always="response",
@@ -170,7 +160,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "OPERATION_OUTPUT_RESPELLED",
         "operation output",
-        results.other_output(breaks_code=False, surprises=False),
+        partial(results.other_output, breaks_code=False, surprises=False),
         "The output of an operation is another shape, whose class has the same name and members.",
         "returns another output, of the same class",
     ),

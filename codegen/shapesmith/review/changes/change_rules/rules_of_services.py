@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.change_rules.rules_of_texts import rules_of_texts
 from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.comparison import Found, Pair
-from shapesmith.review.changes.comparing.handlers import Handler, differs, shown
+from shapesmith.review.changes.comparing.handlers import differs, shown
 from shapesmith.review.changes.comparing.signing import signing_of_service
 from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses
 
@@ -19,36 +20,30 @@ _PROTOCOL = frozenset({"protocol", "protocols", "jsonVersion", "targetPrefix", "
 _ELSEWHERE = frozenset({"apiVersion"})
 
 
-def _metadata(*, only: frozenset[str] = frozenset(), without: frozenset[str] = frozenset()) -> Handler:
-    """Return the handler that compares these entries of the service's metadata, or all others."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        for key in dict.fromkeys((*pair.old.metadata, *pair.new.metadata)):
-            if (key in only if only else key not in without) and key not in _ELSEWHERE:
-                old, new = pair.old.metadata.get(key), pair.new.metadata.get(key)
-                if old != new:
-                    yield Found(shown(old), shown(new), says=key)
-
-    return handler
+def _metadata(
+    pair: Pair, *, only: frozenset[str] = frozenset(), without: frozenset[str] = frozenset()
+) -> Iterator[Found]:
+    """Find these entries of the service's metadata that differ, or all others."""
+    for key in dict.fromkeys((*pair.old.metadata, *pair.new.metadata)):
+        if (key in only if only else key not in without) and key not in _ELSEWHERE:
+            old, new = pair.old.metadata.get(key), pair.new.metadata.get(key)
+            if old != new:
+                yield Found(shown(old), shown(new), says=key)
 
 
-def _auth(*, is_respelled: bool) -> Handler:
-    """Return the handler that compares how requests are signed: what says the same in another way, or another thing."""
-    compared, compared_prefix = _metadata(only=_AUTH), _metadata(only=_PREFIX)
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        for found in compared(pair):
-            old, new = (signing_of_service(side.metadata, found.says) for side in (pair.old, pair.new))
-            if (old == new) is is_respelled:
-                yield found
-        if _is_signed_by_prefix(pair) and not is_respelled:
-            yield from compared_prefix(pair)
-
-    return handler
+def _auth(pair: Pair, *, is_respelled: bool) -> Iterator[Found]:
+    """Find how requests are signed otherwise: what says the same in another way, or another thing."""
+    for found in _metadata(pair, only=_AUTH):
+        old, new = (signing_of_service(side.metadata, found.says) for side in (pair.old, pair.new))
+        if (old == new) is is_respelled:
+            yield found
+    if _is_signed_by_prefix(pair) and not is_respelled:
+        yield from _metadata(pair, only=_PREFIX)
 
 
 def _other_metadata(pair: Pair) -> Iterator[Found]:
-    yield from _metadata(without=_PROTOCOL | _AUTH | (_PREFIX if _is_signed_by_prefix(pair) else frozenset()))(pair)
+    without = _PROTOCOL | _AUTH | (_PREFIX if _is_signed_by_prefix(pair) else frozenset())
+    yield from _metadata(pair, without=without)
 
 
 def _is_signed_by_prefix(pair: Pair) -> bool:
@@ -88,7 +83,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_SHAPE_REMOVED",
         "service shapes",
-        elements.removed_shape(has_class=True),
+        partial(elements.removed_shape, has_class=True),
         "A shape that has a class in Python is gone.",
         "was removed",
         always="source",
@@ -98,21 +93,21 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_SHAPE_REPLACED",
         "service shapes",
-        elements.removed_shape(has_class=True, has_successor=True),
+        partial(elements.removed_shape, has_class=True, has_successor=True),
         "A shape is gone, and another one has a class of the same name with all of its members.",
         "was removed, and its class has a successor",
     ),
     rule(
         "SERVICE_SCALAR_REMOVED",
         "service shapes",
-        elements.removed_shape(has_class=False),
+        partial(elements.removed_shape, has_class=False),
         "A shape that has no class in Python is gone; members that had it are reported themselves.",
         "was removed",
     ),
     rule(
         "SERVICE_SHAPE_RENAMED",
         "service shapes",
-        elements.renamed_shape(has_class=True),
+        partial(elements.renamed_shape, has_class=True),
         "A shape that has a class in Python seems to have another name: same contents.",
         "seems to be renamed",
         always="source",
@@ -122,14 +117,14 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_SHAPE_RESPELLED",
         "service shapes",
-        elements.renamed_shape(has_class=True, is_respelled=True),
+        partial(elements.renamed_shape, has_class=True, is_respelled=True),
         "The name of a shape is spelled in another way; its class in Python has the same name.",
         "is spelled in another way",
     ),
     rule(
         "SERVICE_SCALAR_RENAMED",
         "service shapes",
-        elements.renamed_shape(has_class=False),
+        partial(elements.renamed_shape, has_class=False),
         "A shape that has no class in Python seems to have another name: same contents, similar name.",
         "seems to be renamed",
     ),
@@ -146,14 +141,14 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_PROTOCOL_CHANGED",
         "service metadata",
-        _metadata(only=_PROTOCOL),
+        partial(_metadata, only=_PROTOCOL),
         "The protocol of the service differs, which an SDK handles.",
         "has another protocol",
     ),
     rule(
         "SERVICE_AUTH_CHANGED",
         "service metadata",
-        _auth(is_respelled=False),
+        partial(_auth, is_respelled=False),
         "How requests are signed differs.",
         "is signed in another way",
         always="request",
@@ -162,7 +157,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_AUTH_RESPELLED",
         "service metadata",
-        _auth(is_respelled=True),
+        partial(_auth, is_respelled=True),
         "How requests are signed is written in another way: it names what an SDK took already.",
         "names how it is signed, which is as before",
     ),
@@ -184,14 +179,14 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_PAGINATOR_ADDED",
         "service paginators",
-        elements.one_sided("paginators", new=True),
+        partial(elements.one_sided, field="paginators", new=True),
         "An operation can be read page by page.",
         "has a paginator now",
     ),
     rule(
         "SERVICE_PAGINATOR_REMOVED",
         "service paginators",
-        elements.paginator_removed(is_kept=False),
+        partial(elements.paginator_removed, is_kept=False),
         "An operation has no paginator any more.",
         "has no paginator any more",
         always="source response",
@@ -201,21 +196,21 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SERVICE_PAGINATOR_DROPPED",
         "service paginators",
-        elements.paginator_removed(is_kept=True),
+        partial(elements.paginator_removed, is_kept=True),
         "An operation with a paginator is gone; its request is that of another operation, with a paginator.",
         "is gone with its paginator, and its request has one with another operation",
     ),
     rule(
         "SERVICE_WAITER_ADDED",
         "service waiters",
-        elements.one_sided("waiters", new=True),
+        partial(elements.one_sided, field="waiters", new=True),
         "A waiter is new.",
         "is a new waiter",
     ),
     rule(
         "SERVICE_WAITER_REMOVED",
         "service waiters",
-        elements.one_sided("waiters", new=False),
+        partial(elements.one_sided, field="waiters", new=False),
         "A waiter is gone.",
         "is no waiter any more",
         always="source response",

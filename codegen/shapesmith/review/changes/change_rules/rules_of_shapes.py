@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.change_rules.rules_of_texts import rules_of_texts
@@ -16,14 +17,10 @@ from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
 
 
-def _type(verdict: str) -> Handler:
-    """Return the handler for a shape whose type changed in that way."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        if compare_types(pair.old, pair.new) == verdict and not is_flag_now(pair.old, pair.new):
-            yield Found(pair.old.type, pair.new.type)
-
-    return handler
+def _type(pair: Pair, verdict: str) -> Iterator[Found]:
+    """Find a shape whose type changed in that way."""
+    if compare_types(pair.old, pair.new) == verdict and not is_flag_now(pair.old, pair.new):
+        yield Found(pair.old.type, pair.new.type)
 
 
 def _type_is_flag(pair: Pair) -> Iterator[Found]:
@@ -31,35 +28,25 @@ def _type_is_flag(pair: Pair) -> Iterator[Found]:
         yield Found(pair.old.type, pair.new.type)
 
 
-def _is_listed(find: Handler, *, had_only: bool) -> Handler:
-    """Return the handler for what `find` finds, where the text that is no enum has only its values, or others."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        for found in find(pair):
-            text, enum = (pair.old, pair.new.enum) if pair.new.enum else (pair.new, pair.old.enum)
-            if allows_only(text, enum) is had_only:
-                yield found
-
-    return handler
+def _is_listed(pair: Pair, *, find: Handler, had_only: bool) -> Iterator[Found]:
+    """Find what `find` does, where the text that is no enum has only its values, or others."""
+    for found in find(pair):
+        text, enum = (pair.old, pair.new.enum) if pair.new.enum else (pair.new, pair.old.enum)
+        if allows_only(text, enum) is had_only:
+            yield found
 
 
-def _sensitivity_removed(*, is_shown: bool) -> Handler:
-    """Return the handler for a value that is not sensitive itself any more: text shows it now, or hides it still."""
-    removed_trait = removed("sensitive")
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        for found in removed_trait(pair):
-            if is_shown_at(pair.comparison, paths_of_shape(pair.comparison, pair.shape)) is is_shown:
-                yield found
-
-    return handler
+def _sensitivity_removed(pair: Pair, *, is_shown: bool) -> Iterator[Found]:
+    """Find a value that is not sensitive itself any more: text shows it now, or hides it still."""
+    if is_shown_at(pair.comparison, paths_of_shape(pair.comparison, pair.shape)) is is_shown:
+        yield from removed("sensitive")(pair)
 
 
 RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_TYPE_CHANGED",
         "shape type",
-        _type("changed"),
+        partial(_type, verdict="changed"),
         "A shape has another type.",
         "has another type",
         always="source",
@@ -82,7 +69,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_TYPE_TIGHTENED",
         "shape type",
-        _type("tightened"),
+        partial(_type, verdict="tightened"),
         "A number has become an integer, which code that reads any number takes.",
         "is an integer now",
         sent="source request",
@@ -92,7 +79,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_TYPE_LOOSENED",
         "shape type",
-        _type("loosened"),
+        partial(_type, verdict="loosened"),
         "An integer has become any number.",
         "is any number now",
         always="source",
@@ -114,7 +101,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "ENUM_VALUE_RESPELLED",
         "shape enum",
-        elements.value_renamed(is_respelled=True),
+        partial(elements.value_renamed, is_respelled=True),
         "A value of an enum is spelled in another way; its name in Python is the same.",
         "spells a value in another way",
         sent="source request",
@@ -125,7 +112,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "ENUM_VALUE_RENAMED",
         "shape enum",
-        elements.value_renamed(is_respelled=False),
+        partial(elements.value_renamed, is_respelled=False),
         "A value of an enum seems to be spelled in another way.",
         "seems to spell a value in another way",
         always="source",
@@ -147,7 +134,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_ENUM_ADDED",
         "shape enum",
-        _is_listed(added("enum"), had_only=False),
+        partial(_is_listed, find=added("enum"), had_only=False),
         "A text has become an enum.",
         "is an enum now",
         sent="request",
@@ -157,7 +144,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_ENUM_REMOVED",
         "shape enum",
-        _is_listed(removed("enum"), had_only=False),
+        partial(_is_listed, find=removed("enum"), had_only=False),
         "An enum has become a text of any value.",
         "is no enum any more",
         always="source",
@@ -168,14 +155,14 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_ENUM_RESPELLED",
         "shape enum",
-        _is_listed(added("enum"), had_only=True),
+        partial(_is_listed, find=added("enum"), had_only=True),
         "A text whose pattern allowed the same values has become an enum.",
         "is an enum now, of the values that it allowed",
     ),
     rule(
         "SHAPE_ENUM_DROPPED",
         "shape enum",
-        _is_listed(removed("enum"), had_only=True),
+        partial(_is_listed, find=removed("enum"), had_only=True),
         "An enum has become a text whose pattern allows the same values.",
         "is no enum any more, and allows the same values",
         always="source",
@@ -276,7 +263,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_TYPE_RESPELLED",
         "shape type",
-        _type("respelled"),
+        partial(_type, verdict="respelled"),
         "A shape has another type, which is the same in Python.",
         "has another type, which is the same in Python",
     ),
@@ -297,7 +284,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_SENSITIVITY_REMOVED",
         "shape sensitive",
-        _sensitivity_removed(is_shown=True),
+        partial(_sensitivity_removed, is_shown=True),
         "A value is no longer hidden wherever text is made of it.",
         "is no longer hidden in logs and messages",
         always="response",
@@ -307,7 +294,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "SHAPE_SENSITIVITY_DROPPED",
         "shape sensitive",
-        _sensitivity_removed(is_shown=False),
+        partial(_sensitivity_removed, is_shown=False),
         "A value is not sensitive itself any more, and is hidden still: all that has it, or all that is in it, is.",
         "is not sensitive itself any more, and is hidden still",
     ),

@@ -3,44 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from shapesmith.ir.shapes import Member, StructureShape
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing import elements
 from shapesmith.review.changes.comparing.comparison import Found, Pair
-from shapesmith.review.changes.comparing.handlers import Handler
-from shapesmith.review.changes.witnesses import (
-    code_witnesses,
-    lost_values,
-    request_witnesses,
-    response_witnesses,
-)
+from shapesmith.review.changes.witnesses import code_witnesses, lost_values, request_witnesses, response_witnesses
 from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
 from shapesmith.targets.dataclasses.annotations import ANY_JSON
 
 
-def _requirement(*, was: bool, is_: bool) -> Handler:
-    """Return the handler for a member that callers have to give now, or no longer have to, as `required` differs."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        if _requirement_differs(pair) and _is_given(pair) == (was, is_) and not _could_be_null(pair):
-            yield Found()
-
-    return handler
+def _requirement(pair: Pair, *, was: bool, is_: bool) -> Iterator[Found]:
+    """Find a member that callers have to give now, or no longer have to, as `required` differs."""
+    if _is_given(pair) == (was, is_) and not _could_be_null(pair):
+        yield Found()
 
 
 def _requirement_of_others(pair: Pair) -> Iterator[Found]:
     """Find that `required` differs, and that callers have to give the member, or to handle None, as before."""
-    if _requirement_differs(pair):
-        was, is_ = _is_given(pair)
-        if (was == is_ or _could_be_null(pair)) and not _is_needed_in_dicts(pair):
-            yield Found(says="required" if pair.new.required else "optional")
+    was, is_ = _is_given(pair)
+    if (was == is_ or _could_be_null(pair)) and not _is_needed_in_dicts(pair):
+        yield Found(says="required" if pair.new.required else "optional")
 
 
 def _token_required(pair: Pair) -> Iterator[Found]:
     """Find a token that dicts must have now."""
-    if _requirement_differs(pair) and _is_needed_in_dicts(pair):
+    if _is_needed_in_dicts(pair):
         yield Found()
 
 
@@ -55,33 +44,19 @@ def _could_be_null(pair: Pair) -> bool:
     return has_class and not pair.new.required and old.type_of(pair.shape, pair.old) == ANY_JSON
 
 
-def _requirement_differs(pair: Pair) -> bool:
-    return isinstance(pair.old, Member) and pair.old.required != pair.new.required
-
-
-def _token(*, was: bool, is_: bool, matters: bool) -> Handler:
-    """Return the handler for a token; it `matters` if the member was or is to be given because it is none."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        if not isinstance(pair.old, Member):
-            return
-        if (pair.old.idempotency_token, pair.new.idempotency_token) == (was, is_):
-            # A requirement that changes as well is reported by itself.
-            given = _is_given(pair)
-            if (pair.old.required == pair.new.required and given[0] != given[1]) is matters:
-                yield Found()
-
-    return handler
+def _token(pair: Pair, *, was: bool, is_: bool, matters: bool) -> Iterator[Found]:
+    """Find a token, or that it is none; it `matters` if the member was or is to be given because it is none."""
+    if (pair.old.idempotency_token, pair.new.idempotency_token) == (was, is_):
+        # A requirement that changes as well is reported by itself.
+        given = _is_given(pair)
+        if (pair.old.required == pair.new.required and given[0] != given[1]) is matters:
+            yield Found()
 
 
 def _is_given(pair: Pair) -> tuple[bool, bool]:
     """Return whether callers had to give a member, and whether they have to."""
-    sides = (pair.comparison.old, pair.old), (pair.comparison.new, pair.new)
-    old, new = (
-        isinstance(side.shapes[pair.shape], StructureShape) and side.must_be_given(pair.shape, member)
-        for side, member in sides
-    )
-    return old, new
+    old, new = pair.comparison.old, pair.comparison.new
+    return old.must_be_given(pair.shape, pair.old), new.must_be_given(pair.shape, pair.new)
 
 
 RULES: tuple[ChangeRule, ...] = (
@@ -123,7 +98,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "STRUCTURE_REQUIREMENT_ADDED",
         "shape members",
-        elements.member_added(required=True),
+        partial(elements.member_added, required=True),
         "A member is new, and required.",
         "is new, and required",
         sent="source request",
@@ -133,7 +108,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_REQUIRED_ADDED",
         "member required",
-        _requirement(was=False, is_=True),
+        partial(_requirement, was=False, is_=True),
         "A member that was optional is required.",
         "is required now",
         sent="source request",
@@ -143,7 +118,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "STRUCTURE_TOKEN_ADDED",
         "shape members",
-        elements.member_added(required=False, in_dicts=True),
+        partial(elements.member_added, required=False, in_dicts=True),
         "An idempotency token within requests is new, and required: a class fills it in, and boto3 does not.",
         "is new, and required in dicts",
         sent="request",
@@ -163,7 +138,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_REQUIRED_REMOVED",
         "member required",
-        _requirement(was=True, is_=False),
+        partial(_requirement, was=True, is_=False),
         "A member that was required is optional, and may be None.",
         "is no longer required",
         always="source",
@@ -174,7 +149,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TOKEN_REMOVED",
         "member idempotency_token",
-        _token(was=True, is_=False, matters=True),
+        partial(_token, was=True, is_=False, matters=True),
         "A member is no longer an idempotency token: the SDK does not fill it in.",
         "is no longer filled in by the SDK",
         sent="source request",
@@ -184,7 +159,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TOKEN_DEFAULTED",
         "member idempotency_token",
-        _token(was=False, is_=True, matters=True),
+        partial(_token, was=False, is_=True, matters=True),
         "A required member is an idempotency token: the SDK fills it in, and it may be None until then.",
         "is filled in by the SDK now, and may be None",
         always="source",
@@ -194,7 +169,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TOKEN_DROPPED",
         "member idempotency_token",
-        _token(was=True, is_=False, matters=False),
+        partial(_token, was=True, is_=False, matters=False),
         "A member that need not be given is no longer an idempotency token: a call that is retried may act twice.",
         "is no longer filled in by the SDK, and need not be",
         sent="response",
@@ -204,7 +179,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "UNION_MEMBER_ADDED",
         "shape members",
-        elements.member_added(required=False, is_choice=True),
+        partial(elements.member_added, required=False, is_choice=True),
         "A union or a stream of events has another member.",
         "is another member of a union",
         received="response",
@@ -214,14 +189,14 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "STRUCTURE_MEMBER_ADDED",
         "shape members",
-        elements.member_added(required=False, is_choice=False),
+        partial(elements.member_added, required=False, is_choice=False),
         "A member is new.",
         "is new",
     ),
     rule(
         "MEMBER_TOKEN_ADDED",
         "member idempotency_token",
-        _token(was=False, is_=True, matters=False),
+        partial(_token, was=False, is_=True, matters=False),
         "A member is an idempotency token, which the SDK fills in.",
         "is filled in by the SDK when left out",
     ),

@@ -9,8 +9,8 @@ from shapesmith.ir.shapes import Member
 from shapesmith.review.changes.change_rules.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparing.bounds import compare_listed, compare_references, compare_types, is_flag_now
 from shapesmith.review.changes.comparing.classes import fits_readers
-from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
-from shapesmith.review.changes.comparing.handlers import Handler, differs, shown
+from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair
+from shapesmith.review.changes.comparing.handlers import differs, shown
 from shapesmith.review.changes.comparing.same_types import is_enum, is_hidden, kind, reached
 from shapesmith.review.changes.comparing.shown import is_shown_at, paths_of_target
 from shapesmith.review.changes.witnesses import class_witnesses, code_witnesses, lost_values, response_witnesses
@@ -18,29 +18,23 @@ from shapesmith.review.changes.witnesses.request_witnesses import sent
 from shapesmith.review.changes.witnesses.response_witnesses import received
 
 
-def _target(*verdicts: str, type_differs: bool = False) -> Handler:
-    """Return the handler for a reference to another shape: one of another type in Python, or of other values."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        before, after = pair.old.shape, pair.new.shape
-        if before == after:
-            return
-        types = _types(pair)
-        breaks_code = (
-            types is not None
-            and types[0] != types[1]
-            and not fits_readers(pair.comparison, pair.shape, types, pair.new.shape)
-        )
-        if breaks_code is not type_differs:
-            return
-        old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
-        if compare_references(pair.old, pair.new, old, new) in verdicts:
-            names = (before, after)
-            if types is not None and breaks_code:
-                names = (f"{types[0]} ({before})", f"{types[1]} ({after})")
-            yield Found(*names, detail=before)
-
-    return handler
+def _target(pair: Pair, verdict: str, *, type_differs: bool = False) -> Iterator[Found]:
+    """Find a reference to another shape: one of another type in Python, or of other values."""
+    before, after = pair.old.shape, pair.new.shape
+    types = _types(pair)
+    breaks_code = (
+        types is not None
+        and types[0] != types[1]
+        and not fits_readers(pair.comparison, pair.shape, types, pair.new.shape)
+    )
+    if breaks_code is not type_differs:
+        return
+    old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
+    if compare_references(pair.old, pair.new, old, new) == verdict:
+        names = (before, after)
+        if types is not None and breaks_code:
+            names = (f"{types[0]} ({before})", f"{types[1]} ({after})")
+        yield Found(*names, detail=before)
 
 
 def _types(pair: Pair) -> tuple[str, str] | None:
@@ -86,39 +80,24 @@ def _is_reported(comparison: Comparison, shape: str) -> bool:
     return not fits_readers or comparison.is_sent(shape)
 
 
-def _values(*verdicts: str) -> Handler:
-    """Return the handler for a member that lists its values, or does so no more: by what it allows with its shape.
+def _values(pair: Pair, verdict: str) -> Iterator[Found]:
+    """Find a member that lists its values, or does so no more: by what it allows with its shape.
 
     What comes with another shape is reported with that.
     """
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        old, new = getattr(pair.old, "enum", None), getattr(pair.new, "enum", None)
-        if old == new:
-            return
-        shapes = pair.comparison.old.shapes, pair.comparison.new.shapes
-        verdict = compare_listed(pair.old, pair.new, *shapes) if pair.old.shape == pair.new.shape else None
-        if (verdict or "respelled") in verdicts:
-            yield Found(shown(old), shown(new))
-
-    return handler
+    shapes = pair.comparison.old.shapes, pair.comparison.new.shapes
+    listed = compare_listed(pair.old, pair.new, *shapes) if pair.old.shape == pair.new.shape else None
+    if (listed or "respelled") == verdict:
+        yield Found(shown(pair.old.enum), shown(pair.new.enum))
 
 
-def _sensitivity(*, now: bool) -> Handler:
-    """Return the handler for a member with another target, whose value is hidden now, or is shown."""
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        before, after = pair.old.shape, pair.new.shape
-        if before != after:
-            old, new = (is_hidden(side, name) for side, name in zip(_sides(pair), (before, after), strict=True))
-            if (old, new) == (not now, now) and (now or is_shown_at(pair.comparison, paths_of_target(pair))):
-                yield Found(before, after, detail=before)
-
-    return handler
-
-
-def _sides(pair: Pair) -> tuple[Side, Side]:
-    return pair.comparison.old, pair.comparison.new
+def _sensitivity(pair: Pair, *, now: bool) -> Iterator[Found]:
+    """Find a member with another target, whose value is hidden now, or is shown."""
+    before, after = pair.old.shape, pair.new.shape
+    if before != after:
+        old, new = is_hidden(pair.comparison.old, before), is_hidden(pair.comparison.new, after)
+        if (old, new) == (not now, now) and (now or is_shown_at(pair.comparison, paths_of_target(pair))):
+            yield Found(before, after, detail=before)
 
 
 # A member of the target that may be None now is in no value: code reads it with its class.
@@ -132,7 +111,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TYPE_CHANGED",
         "member shape",
-        _target("changed", type_differs=True),
+        partial(_target, verdict="changed", type_differs=True),
         "A member has a shape of another type in Python, of other values.",
         "has another type",
         always="source",
@@ -144,7 +123,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TYPE_TIGHTENED",
         "member shape",
-        _target("tightened", type_differs=True),
+        partial(_target, verdict="tightened", type_differs=True),
         "A member has a shape of another type in Python, of fewer values.",
         "has another type, of fewer values",
         always="source",
@@ -155,7 +134,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TYPE_LOOSENED",
         "member shape",
-        _target("loosened", type_differs=True),
+        partial(_target, verdict="loosened", type_differs=True),
         "A member has a shape of another type in Python, of more values.",
         "has another type, of more values",
         always="source",
@@ -166,7 +145,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TYPE_RESPELLED",
         "member shape",
-        _target("respelled", type_differs=True),
+        partial(_target, verdict="respelled", type_differs=True),
         "A member has a shape of another type in Python, of the same values, or with further members of structures.",
         "has another type, of no other values",
         always="source",
@@ -176,7 +155,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TARGET_TIGHTENED",
         "member shape",
-        _target("tightened"),
+        partial(_target, verdict="tightened"),
         "A member, item, key or value has another shape, of fewer values.",
         "has another shape, of fewer values",
         sent="request",
@@ -186,7 +165,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TARGET_CHANGED",
         "member shape",
-        _target("changed"),
+        partial(_target, verdict="changed"),
         "A member, item, key or value has another shape, of other values.",
         "has another shape, of other values",
         sent="request",
@@ -197,7 +176,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TARGET_LOOSENED",
         "member shape",
-        _target("loosened"),
+        partial(_target, verdict="loosened"),
         "A member, item, key or value has another shape, of more values.",
         "has another shape, of more values",
         received="response",
@@ -207,14 +186,14 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_TARGET_RENAMED",
         "member shape",
-        _target("respelled"),
+        partial(_target, verdict="respelled"),
         "A member, item, key or value has another shape, of the same values, or with further members of structures.",
         "has another shape, of no other values",
     ),
     rule(
         "MEMBER_SENSITIVITY_REMOVED",
         "member sensitivity",
-        _sensitivity(now=False),
+        partial(_sensitivity, now=False),
         "A member has another shape, and is no longer hidden wherever text is made of it.",
         "is no longer hidden in logs and messages",
         always="response",
@@ -224,7 +203,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_SENSITIVITY_ADDED",
         "member sensitivity",
-        _sensitivity(now=True),
+        partial(_sensitivity, now=True),
         "A member has another shape, and is hidden wherever text is made of it.",
         "is hidden in logs and messages now",
     ),
@@ -253,7 +232,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_ENUM_TIGHTENED",
         "member enum",
-        _values("tightened"),
+        partial(_values, verdict="tightened"),
         "A member allows only some of the values that it did.",
         "allows fewer values",
         sent="request",
@@ -263,7 +242,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_ENUM_CHANGED",
         "member enum",
-        _values("changed"),
+        partial(_values, verdict="changed"),
         "A member allows other values: some that it did are gone, some are new.",
         "allows other values",
         sent="request",
@@ -274,7 +253,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_ENUM_LOOSENED",
         "member enum",
-        _values("loosened"),
+        partial(_values, verdict="loosened"),
         "A member allows further values.",
         "allows more values",
         received="response",
@@ -284,7 +263,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_ENUM_ADDED",
         "member enum",
-        _values("added"),
+        partial(_values, verdict="added"),
         "A member allows only some values.",
         "allows only some values",
         sent="request",
@@ -294,7 +273,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_ENUM_REMOVED",
         "member enum",
-        _values("removed"),
+        partial(_values, verdict="removed"),
         "A member allows any value.",
         "allows any value",
         received="response",
@@ -304,7 +283,7 @@ RULES: tuple[ChangeRule, ...] = (
     rule(
         "MEMBER_ENUM_RESPELLED",
         "member enum",
-        _values("respelled"),
+        partial(_values, verdict="respelled"),
         "A member lists its values, or its shape does so in its place: the same, or those of another shape.",
         "lists its values in another place",
     ),

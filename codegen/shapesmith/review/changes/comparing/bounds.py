@@ -45,8 +45,10 @@ _Known: TypeAlias = dict[tuple[str, str], Verdict]
 
 _NO_TEXT = Difference(None)
 _NO_SHAPES: Mapping[str, Shape] = {}
-_TIGHTER = ("added", "tightened", "changed")
-_LOOSER = ("removed", "loosened", "changed")
+
+# The verdicts by which requests that passed are rejected, and by which responses have what they had not.
+TIGHTER = ("added", "tightened", "changed")
+LOOSER = ("removed", "loosened", "changed")
 
 
 class Bounds(NamedTuple):
@@ -110,8 +112,8 @@ def compare_lengths(
     """
     was, is_ = Bounds.of_length(old), Bounds.of_length(new)
     verdict = compare_bounds(was, is_)
-    is_tighter = verdict in _TIGHTER and not _are_within(old, is_, before)
-    is_looser = verdict in _LOOSER and not _are_within(new, was, after)
+    is_tighter = verdict in TIGHTER and not _are_within(old, is_, before)
+    is_looser = verdict in LOOSER and not _are_within(new, was, after)
     if verdict is None or (is_tighter and is_looser):
         return verdict
     if not is_tighter and not is_looser:
@@ -183,14 +185,9 @@ def compare_patterns(old: Any, new: Any) -> Verdict | None:
     lost, gained = text_between(old, new), text_between(new, old)
     if not isinstance(lost, Difference) or not isinstance(gained, Difference):
         return "changed"
-    match (lost.text is None, gained.text is None):
-        case (True, True):
-            return "respelled"
-        case (False, True):
-            return "tightened"
-        case (True, False):
-            return "loosened"
-    return "changed"
+    if lost.text is None:
+        return "respelled" if gained.text is None else "loosened"
+    return "tightened" if gained.text is None else "changed"
 
 
 def _matches_values(pattern: str | None, enum: tuple[str, ...] | None) -> bool:
@@ -304,8 +301,8 @@ def _compare_shapes(
 
 def _verdict_of(found: set[Verdict | None]) -> Verdict:
     """Return what changes of parts are together."""
-    tighter = not found.isdisjoint(_TIGHTER)
-    looser = not found.isdisjoint(_LOOSER)
+    tighter = not found.isdisjoint(TIGHTER)
+    looser = not found.isdisjoint(LOOSER)
     if tighter and looser:
         return "changed"
     return "tightened" if tighter else "loosened" if looser else "respelled"

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from shapesmith.ir.service import OperationTarget, Service
-from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.comparing import classes, renames
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair
-from shapesmith.review.changes.comparing.handlers import Handler, shown
+from shapesmith.review.changes.comparing.handlers import shown
 
 
 def operation_added(pair: Pair) -> Iterator[Found]:
@@ -45,102 +44,72 @@ def shape_added(pair: Pair) -> Iterator[Found]:
         yield Found(subject=name, shape=name, new_at=str(shape.provenance), detail=name)
 
 
-def removed_shape(*, has_class: bool, has_successor: bool = False) -> Handler:
-    """Return the handler that finds a shape that only the old spec has, and that has a class or has none.
+def removed_shape(pair: Pair, *, has_class: bool, has_successor: bool = False) -> Iterator[Found]:
+    """Find a shape that only the old spec has, and that has a class or has none.
 
     The class may have a successor of the same name, which fits its code.
     """
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        for name in renames.shapes(pair.comparison).removed:
-            is_found = (name in pair.comparison.old.names.classes) is has_class
-            if is_found and classes.has_successor(pair.comparison, name) is has_successor:
-                shape = pair.old.shapes[name]
-                yield Found(subject=name, shape=name, old_at=str(shape.provenance), detail=name)
-
-    return handler
+    for name in renames.shapes(pair.comparison).removed:
+        is_found = (name in pair.comparison.old.names.classes) is has_class
+        if is_found and classes.has_successor(pair.comparison, name) is has_successor:
+            shape = pair.old.shapes[name]
+            yield Found(subject=name, shape=name, old_at=str(shape.provenance), detail=name)
 
 
-def renamed_shape(*, has_class: bool, is_respelled: bool = False) -> Handler:
-    """Return the handler that finds a shape that seems to have another name now, and that has a class or has none.
+def renamed_shape(pair: Pair, *, has_class: bool, is_respelled: bool = False) -> Iterator[Found]:
+    """Find a shape that seems to have another name now, and that has a class or has none.
 
     One that `is_respelled` has a class of the same name.
     """
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        old, new = pair.comparison.old.names.classes, pair.comparison.new.names.classes
-        for before, after in renames.shapes(pair.comparison).renamed:
-            is_same = before in old and old[before] == new.get(after)
-            if (before in old) is has_class and is_same is is_respelled:
-                yield Found(before, after, subject=before, shape=before, detail=before)
-
-    return handler
+    old, new = pair.comparison.old.names.classes, pair.comparison.new.names.classes
+    for before, after in renames.shapes(pair.comparison).renamed:
+        is_same = before in old and old[before] == new.get(after)
+        if (before in old) is has_class and is_same is is_respelled:
+            yield Found(before, after, subject=before, shape=before, detail=before)
 
 
-def member_added(*, required: bool, in_dicts: bool = False, is_choice: bool | None = None) -> Handler:
-    """Return the handler that finds a member that only the new spec has, required or not, or `in_dicts` alone.
+def member_added(
+    pair: Pair, *, required: bool, in_dicts: bool = False, is_choice: bool | None = None
+) -> Iterator[Found]:
+    """Find a member that only the new spec has, required or not, or `in_dicts` alone.
 
     With `is_choice` it is one of a structure of which one member is set, or one of another structure.
     """
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        if _are_structures(pair) and is_choice in (None, pair.old.is_choice and pair.new.is_choice):
-            new = {member.name: member for member in pair.new.members}
-            for name in renames.members(pair).added:
-                side = pair.comparison.new
-                needs = side.must_be_given(pair.shape, new[name]), side.must_be_in_dicts(pair.shape, new[name])
-                if needs == (required, in_dicts):
-                    yield Found(
-                        new=new[name].shape,
-                        subject=f"{pair.subject}.{name}",
-                        new_at=str(new[name].provenance),
-                        detail=name,
-                    )
-
-    return handler
+    if is_choice not in (None, pair.old.is_choice and pair.new.is_choice):
+        return
+    new, side = {member.name: member for member in pair.new.members}, pair.comparison.new
+    for name in renames.members(pair).added:
+        member, subject = new[name], f"{pair.subject}.{name}"
+        needs = side.must_be_given(pair.shape, member), side.must_be_in_dicts(pair.shape, member)
+        if needs == (required, in_dicts):
+            yield Found(new=member.shape, subject=subject, new_at=str(member.provenance), detail=name)
 
 
 def member_removed(pair: Pair) -> Iterator[Found]:
     """Find a member that only the old spec has."""
-    if _are_structures(pair):
-        old = {member.name: member for member in pair.old.members}
-        for name in renames.members(pair).removed:
-            yield Found(
-                old[name].shape, subject=f"{pair.subject}.{name}", old_at=str(old[name].provenance), detail=name
-            )
+    old = {member.name: member for member in pair.old.members}
+    for name in renames.members(pair).removed:
+        yield Found(old[name].shape, subject=f"{pair.subject}.{name}", old_at=str(old[name].provenance), detail=name)
 
 
 def member_renamed(pair: Pair) -> Iterator[Found]:
     """Find a member that seems to have another name now."""
-    if _are_structures(pair):
-        for before, after in renames.members(pair).renamed:
-            yield Found(before, after, subject=f"{pair.subject}.{before}", detail=before)
+    for before, after in renames.members(pair).renamed:
+        yield Found(before, after, subject=f"{pair.subject}.{before}", detail=before)
 
 
 def member_respelled(pair: Pair) -> Iterator[Found]:
     """Find a member that has another name, which is the same in Python."""
-    if _are_structures(pair):
-        old, new = ({member.name: member for member in side.members} for side in (pair.old, pair.new))
-        for before, after in renames.respelled(pair).items():
-            yield Found(
-                before,
-                after,
-                subject=f"{pair.subject}.{before}",
-                old_at=str(old[before].provenance),
-                new_at=str(new[after].provenance),
-                detail=before,
-            )
+    old, new = ({member.name: str(member.provenance) for member in side.members} for side in (pair.old, pair.new))
+    for before, after in renames.respelled(pair).items():
+        subject = f"{pair.subject}.{before}"
+        yield Found(before, after, subject=subject, old_at=old[before], new_at=new[after], detail=before)
 
 
 def members_reordered(pair: Pair) -> Iterator[Found]:
     """Find that the members that both sides have are in another order."""
-    if _are_structures(pair):
-        old, new = ([member.name for member in side.members] for side in (pair.old, pair.new))
-        yield from _reordered(old, new)
-
-
-def _are_structures(pair: Pair) -> bool:
-    return isinstance(pair.old, StructureShape) and isinstance(pair.new, StructureShape)
+    old, new = ([member.name for member in side.members] for side in (pair.old, pair.new))
+    yield from _reordered(old, new)
 
 
 def value_added(pair: Pair) -> Iterator[Found]:
@@ -157,21 +126,17 @@ def value_removed(pair: Pair) -> Iterator[Found]:
             yield Found(value, detail=value)
 
 
-def value_renamed(*, is_respelled: bool) -> Handler:
-    """Return the handler that finds a value of an enum that seems to be spelled in another way now.
+def value_renamed(pair: Pair, *, is_respelled: bool) -> Iterator[Found]:
+    """Find a value of an enum that seems to be spelled in another way now.
 
     One that `is_respelled` has the same name in Python.
     """
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        if _are_enums(pair):
-            for before, after in renames.values(pair.old.enum, pair.new.enum).renamed:
-                old, new = pair.comparison.old, pair.comparison.new
-                names = old.value_names(pair.shape).get(before), new.value_names(pair.shape).get(after)
-                if (names[0] is not None and names[0] == names[1]) is is_respelled:
-                    yield Found(before, after, detail=before)
-
-    return handler
+    if _are_enums(pair):
+        for before, after in renames.values(pair.old.enum, pair.new.enum).renamed:
+            old, new = pair.comparison.old, pair.comparison.new
+            names = old.value_names(pair.shape).get(before), new.value_names(pair.shape).get(after)
+            if (names[0] is not None and names[0] == names[1]) is is_respelled:
+                yield Found(before, after, detail=before)
 
 
 def values_reordered(pair: Pair) -> Iterator[Found]:
@@ -225,38 +190,29 @@ def errors_reordered(pair: Pair) -> Iterator[Found]:
     yield from _reordered(old, new)
 
 
-def one_sided(field: str, *, new: bool) -> Handler:
-    """Return the handler that finds paginators or waiters that only the new spec has, or only the old one.
+def one_sided(pair: Pair, *, field: str, new: bool) -> Iterator[Found]:
+    """Find paginators or waiters that only the new spec has, or only the old one.
 
     A paginator has the name of its operation. Either may have another name, which is the same in Python.
     """
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        old, new_ = named(pair.old, field), named(pair.new, field)
-        both = {name for names in on_both(pair.comparison, field) for name in names}
-        for name in new_ if new else old:
-            if name not in both:
-                yield Found(subject=name, detail=name)
-
-    return handler
+    old, new_ = named(pair.old, field), named(pair.new, field)
+    both = {name for names in on_both(pair.comparison, field) for name in names}
+    for name in new_ if new else old:
+        if name not in both:
+            yield Found(subject=name, detail=name)
 
 
-def paginator_removed(*, is_kept: bool) -> Handler:
-    """Return the handler that finds a paginator that only the old spec has.
+def paginator_removed(pair: Pair, *, is_kept: bool) -> Iterator[Found]:
+    """Find a paginator that only the old spec has.
 
     Its pages are kept if its operation is gone, and its request is now that of another operation with the same items.
     """
-    find = one_sided("paginators", new=False)
-
-    def handler(pair: Pair) -> Iterator[Found]:
-        old, new = pair.comparison.old, pair.comparison.new
-        for found in find(pair):
-            other = classes.request_named(new, old.names.requests[found.subject])
-            is_same = other is not None and old.item_of(found.subject) == new.item_of(other.name)
-            if is_same is is_kept:
-                yield found
-
-    return handler
+    old, new = pair.comparison.old, pair.comparison.new
+    for found in one_sided(pair, field="paginators", new=False):
+        other = classes.request_named(new, old.names.requests[found.subject])
+        is_same = other is not None and old.item_of(found.subject) == new.item_of(other.name)
+        if is_same is is_kept:
+            yield found
 
 
 def waiter_respelled(pair: Pair) -> Iterator[Found]:
@@ -283,10 +239,7 @@ def named(service: Service, field: str) -> dict[str, Any]:
 
 def examples_differ(pair: Pair) -> Iterator[Found]:
     """Find operations whose examples differ."""
-    old, new = ({}, {})  # type: tuple[dict[str, list[Any]], dict[str, list[Any]]]
-    for service, found in ((pair.old, old), (pair.new, new)):
-        for example in service.examples:
-            found.setdefault(example.operation, []).append(example)
-    for name in dict.fromkeys((*old, *new)):
-        if old.get(name) != new.get(name):
+    for name in dict.fromkeys(example.operation for side in (pair.old, pair.new) for example in side.examples):
+        old, new = ([each for each in side.examples if each.operation == name] for side in (pair.old, pair.new))
+        if old != new:
             yield Found(subject=name, detail=name)

@@ -34,19 +34,17 @@ def split(old: dict[str, Any], new: dict[str, Any], score: Callable[[str, str], 
     """Return what was added, removed and renamed; `score` of two names is 0 if one cannot be the other renamed."""
     removed = [name for name in old if name not in new]
     added = [name for name in new if name not in old]
-    renamed: list[tuple[str, str]] = []
-    if removed and added and max(len(removed), len(added)) <= _MOST_COMPARED:
+    renamed: dict[str, str] = {}
+    if max(len(removed), len(added)) <= _MOST_COMPARED:
         scored = [(-score(before, after), i, j) for i, before in enumerate(removed) for j, after in enumerate(added)]
-        taken_old: set[int] = set()
-        taken_new: set[int] = set()
         for points, i, j in sorted(scored):
-            if points < 0 and i not in taken_old and j not in taken_new:
-                taken_old.add(i)
-                taken_new.add(j)
-                renamed.append((removed[i], added[j]))
-        removed = [name for i, name in enumerate(removed) if i not in taken_old]
-        added = [name for j, name in enumerate(added) if j not in taken_new]
-    return Names(tuple(added), tuple(removed), tuple(sorted(renamed, key=lambda pair: list(old).index(pair[0]))))
+            if points < 0 and removed[i] not in renamed and added[j] not in renamed.values():
+                renamed[removed[i]] = added[j]
+    return Names(
+        tuple(name for name in added if name not in renamed.values()),
+        tuple(name for name in removed if name not in renamed),
+        tuple((name, renamed[name]) for name in removed if name in renamed),
+    )
 
 
 def similarity(old: str, new: str) -> float:

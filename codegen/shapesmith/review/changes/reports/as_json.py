@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +10,7 @@ import msgspec
 from shapesmith.review.changes.change import ServiceChanges
 from shapesmith.review.changes.change_rules.catalogue import PAGE
 from shapesmith.review.changes.severities import Policy
-from shapesmith.text.printable import printable_json
+from shapesmith.text.printable import json_bytes
 
 SCHEMA = 1
 """The version of the schema: another one if a field is removed or means something else, not if one is added."""
@@ -26,7 +25,7 @@ def json_report(services: Iterable[ServiceChanges], policy: Policy) -> bytes:
         "severities": dict(policy.severities),
         "services": [_service(each, policy) for each in services],
     }
-    return f"{printable_json(json.dumps(whole, ensure_ascii=False, indent=1))}\n".encode()
+    return json_bytes(whole, indent=1)
 
 
 def _service(service: ServiceChanges, policy: Policy) -> dict[str, Any]:

@@ -191,12 +191,8 @@ def _entry(entry: Entry, compared: Compared, policy: Policy, id_: str) -> EntryV
         reached=names if len(names) <= _MOST_NAMES else (*names[:_MOST_NAMES], f"{len(names) - _MOST_NAMES:,} more"),
         # A text that differs is a change of its own: it is shown once more only where a person has to decide.
         old_text=old_text if is_beside else (),
-        new_text=new_text if is_beside else _unmarked(new_text or old_text),
+        new_text=new_text if is_beside else tuple(Sentence(each.text) for each in new_text or old_text),
     )
-
-
-def _unmarked(text: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    return tuple(Sentence(sentence.text) for sentence in text)
 
 
 def _values(entry: Entry) -> Iterator[ValueView]:

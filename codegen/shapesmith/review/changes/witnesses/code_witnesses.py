@@ -206,7 +206,7 @@ def renamed_class(pair: Pair, found: Found) -> Witness | None:
         return renamed_member(pair, found)
     if part:
         return Witness("run", f"{imports(old, class_name)}\n\nassert {found.subject} == {string(found.detail)}")
-    if _is_taken(class_name, new):
+    if class_name in new.names.classes.values() or class_name in new.names.likes.values():
         if found.detail in old.names.requests:
             return _sent_request(old, class_name)
         return typed_use_of_shape(pair._replace(shape=found.shape), found)
@@ -232,16 +232,7 @@ def typed_call(pair: Pair, found: Found) -> Witness | None:
         return None
     if _is_of_another(request, pair):
         return None
-    lines = [
-        "from typing import Any",
-        "",
-        imports(old, request, response),
-        "",
-        "",
-        f"def call(client: Any, request: {request}) -> {response}:",
-        "    return request.send(client)",
-    ]
-    return Witness("types", "\n".join(lines))
+    return _sent_request(old, request, response)
 
 
 def _names_of_call(pair: Pair) -> tuple[str, str]:
@@ -268,20 +259,17 @@ def _is_of_another(request: str, pair: Pair) -> bool:
     return request != requests[pair.new.name] and request in requests.values()
 
 
-def _sent_request(side: Side, name: str) -> Witness:
-    """Send a request by the name of its class."""
-    body = f"def call(client: Any, request: {name}) -> object:\n    return request.send(client)"
-    return Witness("types", f"from typing import Any\n\n{imports(side, name)}\n\n\n{body}")
+def _sent_request(side: Side, request: str, response: str = "") -> Witness:
+    """Send a request by the name of its class, and return its response, as a class if that is named."""
+    body = f"def call(client: Any, request: {request}) -> {response or 'object'}:\n    return request.send(client)"
+    imported = imports(side, *filter(None, (request, response)))
+    return Witness("types", f"from typing import Any\n\n{imported}\n\n\n{body}")
 
 
 def _classes_in(annotation: str, side: Side) -> list[str]:
     known = {*side.names.classes.values(), *side.names.likes.values()}
     words = "".join(each if each.isalnum() or each in "_." else " " for each in annotation).split()
     return [word for word in words if word in known]
-
-
-def _is_taken(name: str, side: Side) -> bool:
-    return name in side.names.classes.values() or name in side.names.likes.values()
 
 
 def package_of(side: Side) -> str:

@@ -106,38 +106,40 @@ def _leaves_of(conditions: Iterable[Condition], named: Container[str], *, within
                     yield from map(plain, places_of((condition,)))
                     yield from _lists_counted(condition)
             case ir.OneOf() | ir.NoneOf():
-                yield from (Leaf(condition.place, _constant(value)) for value in condition.values[:2])
-                yield Leaf(condition.place, _other_than(condition.values))
+                yield from (Leaf(condition.place, partial(_constant, value)) for value in condition.values[:2])
+                yield Leaf(condition.place, partial(_other_than, condition.values))
             case ir.Length():
                 for size in (condition.minimum - 1, (condition.maximum or 0) + 1):
-                    yield Leaf(condition.place, _of_size(size))
+                    yield Leaf(condition.place, partial(_of_size, size))
                 if condition.unit == "bytes" and condition.maximum is not None and condition.maximum < _LONGEST:
-                    yield Leaf(condition.place, _constant("\u00e9" * (condition.maximum // 2 + 1)))
+                    yield Leaf(condition.place, partial(_constant, "\u00e9" * (condition.maximum // 2 + 1)))
             case ir.Range() | ir.TextRange():
                 edges = [(condition.minimum, -1), (condition.maximum, 1)]
                 edges += [(bound, -step) for bound, step in edges] if within else []
                 numbers = [bound + step for bound, step in edges if bound is not None]
                 values = map(str, numbers) if isinstance(condition, ir.TextRange) else numbers
-                yield from (Leaf(condition.place, _constant(value)) for value in values)
+                yield from (Leaf(condition.place, partial(_constant, value)) for value in values)
             case ir.MultipleOf():
-                yield from (Leaf(condition.place, _constant(condition.divisor * part)) for part in (0.5, 1.5))
-                yield Leaf(condition.place, _constant(int(condition.divisor) + 1))
+                yield from (Leaf(condition.place, partial(_constant, condition.divisor * part)) for part in (0.5, 1.5))
+                yield Leaf(condition.place, partial(_constant, int(condition.divisor) + 1))
             case ir.Matches() | ir.Format():
-                yield from (Leaf(condition.place, _constant(text)) for text in _ODD_TEXTS)
+                yield from (Leaf(condition.place, partial(_constant, text)) for text in _ODD_TEXTS)
                 if isinstance(condition, ir.Format):
-                    yield Leaf(condition.place, _constant(TEXTS[condition.format]))
+                    yield Leaf(condition.place, partial(_constant, TEXTS[condition.format]))
                 else:
-                    yield Leaf(condition.place, _matched(condition.pattern))
-                    yield Leaf(condition.place, _mismatched(condition.pattern))
+                    yield Leaf(condition.place, partial(_matched, condition.pattern))
+                    yield Leaf(condition.place, partial(_mismatched, condition.pattern))
             case ir.Compare():
                 yield from (
-                    Leaf(place, _constant(moment)) for place in (condition.left, condition.right) for moment in _MOMENTS
+                    Leaf(place, partial(_constant, moment))
+                    for place in (condition.left, condition.right)
+                    for moment in _MOMENTS
                 )
             case ir.TotalSize():
-                yield Leaf(condition.place, _of_size(condition.maximum + 1))
-                yield Leaf(f"{condition.place}{{}}", _of_size(condition.maximum + 1))
+                yield Leaf(condition.place, partial(_of_size, condition.maximum + 1))
+                yield Leaf(f"{condition.place}{{}}", partial(_of_size, condition.maximum + 1))
             case ir.SumSize():
-                yield from (Leaf(place, _of_size(condition.maximum + 1)) for place in condition.places)
+                yield from (Leaf(place, partial(_of_size, condition.maximum + 1)) for place in condition.places)
             case ir.IsSet() | ir.CountSet() | ir.AllOrNone():
                 yield from (Leaf(place, partial(_filled, named)) for place in places_of((condition,)))
             case _:
@@ -173,73 +175,54 @@ def counts_of(conditions: Iterable[Condition], item: Any) -> Iterator[int]:
                 pass
 
 
-def _constant(value: Any) -> Callable[[PlaceConstraints, Samples], Any]:
-    def make(place: PlaceConstraints, samples: Samples) -> Any:
-        return _allowed(place, float(value) if place.kind == "float" and isinstance(value, int) else value, samples)
-
-    return make
+def _constant(value: Any, place: PlaceConstraints, samples: Samples) -> Any:
+    return _allowed(place, float(value) if place.kind == "float" and isinstance(value, int) else value, samples)
 
 
-def _matched(pattern: str) -> Callable[[PlaceConstraints, Samples], Any]:
-    """Return the leaf that is an allowed text which a pattern matches."""
-
-    def make(place: PlaceConstraints, samples: Samples) -> Any:
-        modelled = samples.pattern(place)
-        both = pattern if modelled is None else f"(?=(?:{pattern})$)(?:{modelled})"
-        return _allowed(place, samples.text(both, *samples.sizes(place)), samples)
-
-    return make
+def _matched(pattern: str, place: PlaceConstraints, samples: Samples) -> Any:
+    """Return an allowed text which a pattern matches."""
+    modelled = samples.pattern(place)
+    both = pattern if modelled is None else f"(?=(?:{pattern})$)(?:{modelled})"
+    return _allowed(place, samples.text(both, *samples.sizes(place)), samples)
 
 
-def _mismatched(pattern: str) -> Callable[[PlaceConstraints, Samples], Any]:
-    """Return the leaf that is a text, allowed and of one line, which a pattern does not match."""
-
-    def make(place: PlaceConstraints, samples: Samples) -> Any:
-        modelled = samples.pattern(place)
-        found = difference(".*" if modelled is None else modelled, pattern, *samples.sizes(place))
-        if not isinstance(found, Difference) or found.text is None:
-            raise NoSampleError
-        return _allowed(place, found.text, samples)
-
-    return make
+def _mismatched(pattern: str, place: PlaceConstraints, samples: Samples) -> Any:
+    """Return a text, allowed and of one line, which a pattern does not match."""
+    modelled = samples.pattern(place)
+    found = difference(".*" if modelled is None else modelled, pattern, *samples.sizes(place))
+    if not isinstance(found, Difference) or found.text is None:
+        raise NoSampleError
+    return _allowed(place, found.text, samples)
 
 
-def _other_than(values: tuple[Any, ...]) -> Callable[[PlaceConstraints, Samples], Any]:
-    """Return the leaf that is an allowed value, none of these where there is another."""
+def _other_than(values: tuple[Any, ...], place: PlaceConstraints, samples: Samples) -> Any:
+    """Return an allowed value, none of these where there is another."""
+    enum = samples.constraint(place, "enum")
+    beside = [value + 1 for value in values if type(value) is int]
+    others = enum.values if enum is not None else (samples.value(place), *_ODD_TEXTS, 0, 1, 2, False, *beside)
+    for other in others:
+        if other not in values:
+            with contextlib.suppress(NoSampleError):
+                return _allowed(place, other, samples)
+    return samples.value(place)
 
-    def make(place: PlaceConstraints, samples: Samples) -> Any:
-        enum = samples.constraint(place, "enum")
-        beside = [value + 1 for value in values if type(value) is int]
-        others = enum.values if enum is not None else (samples.value(place), *_ODD_TEXTS, 0, 1, 2, False, *beside)
-        for other in others:
-            if other not in values:
+
+def _of_size(size: int, place: PlaceConstraints, samples: Samples) -> Any:
+    """Return a list, map or text of that size, or a structure with such a text."""
+    if not 0 <= size <= (_LONGEST if place.kind in ("string", "structure") else _LARGEST):
+        raise NoSampleError
+    if place.kind == "structure":
+        for wire, member in samples.places(place.target).items():
+            if member.kind == "string":
                 with contextlib.suppress(NoSampleError):
-                    return _allowed(place, other, samples)
-        return samples.value(place)
-
-    return make
-
-
-def _of_size(size: int) -> Callable[[PlaceConstraints, Samples], Any]:
-    """Return the leaf that is a list, map or text of that size, or a structure with such a text."""
-
-    def make(place: PlaceConstraints, samples: Samples) -> Any:
-        if not 0 <= size <= (_LONGEST if place.kind in ("string", "structure") else _LARGEST):
-            raise NoSampleError
-        if place.kind == "structure":
-            for wire, member in samples.places(place.target).items():
-                if member.kind == "string":
-                    with contextlib.suppress(NoSampleError):
-                        return samples.holding(place, {f"{place.path}.{wire}": lambda text: make(text, samples)})
-        if place.kind == "list":
-            return _allowed(place, samples.items(place, size), samples)
-        if place.kind == "map":
-            return _allowed(place, samples.entries(place, size), samples)
-        if place.kind != "string" or samples.constraint(place, "enum"):
-            raise NoSampleError
-        return _allowed(place, samples.text(samples.pattern(place), size, size), samples)
-
-    return make
+                    return samples.holding(place, {f"{place.path}.{wire}": lambda text: _of_size(size, text, samples)})
+    if place.kind == "list":
+        return _allowed(place, samples.items(place, size), samples)
+    if place.kind == "map":
+        return _allowed(place, samples.entries(place, size), samples)
+    if place.kind != "string" or samples.constraint(place, "enum"):
+        raise NoSampleError
+    return _allowed(place, samples.text(samples.pattern(place), size, size), samples)
 
 
 def _allowed(place: PlaceConstraints, leaf: Any, samples: Samples) -> Any:

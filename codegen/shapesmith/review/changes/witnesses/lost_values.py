@@ -61,16 +61,13 @@ def removed_value(pair: Pair, found: Found) -> Lost | None:
 
 def value_not_listed(pair: Pair, found: Found) -> Lost | None:
     """Return a value that is none of those of an enum; one that the old enum had, if there was one."""
-    old = pair.comparison.old
-    shape = old.shapes[pair.old.shape] if isinstance(pair.old, Member) else pair.old
-    if not isinstance(shape, StringShape):
-        return None
-    candidates = list(pair.old.enum or shape.enum or ())
+    candidates = list(pair.old.enum or ())
     if not candidates:
         # There is one text more than there are values, and each has another length: one is not listed.
-        for size in range(shape.min or 1, (shape.min or 1) + len(pair.new.enum) + 1):
+        least = pair.old.min or 1
+        for size in range(least, least + len(pair.new.enum) + 1):
             with contextlib.suppress(NoSampleError):
-                candidates.append(Samples(old).text(shape.pattern, size, shape.max))
+                candidates.append(Samples(pair.comparison.old).text(pair.old.pattern, size, pair.old.max))
     value = next((each for each in candidates if each not in pair.new.enum), None)
     return _lost(pair, value)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 from shapesmith.ir.constraints import PlaceConstraints
-from shapesmith.ir.shapes import StructureShape
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparing.classes import namesake
 from shapesmith.review.changes.comparing.comparison import Comparison, Found, Pair, Side
@@ -69,14 +69,16 @@ def _read(pair: Pair, name: str, structure: str, params: dict[str, Any]) -> Witn
 
 def shown_text(pair: Pair, found: Found) -> Witness | None:
     """Make text of a structure with a value that was hidden: a text, or what has one in it."""
-    paths = (_written(pair, path) for path in paths_of_shape(pair.comparison, pair.shape))
-    return next((witness for witness in paths if witness is not None), None)
+    return _first_written(pair, paths_of_shape(pair.comparison, pair.shape))
 
 
 def shown_member(pair: Pair, found: Found) -> Witness | None:
     """Make text of a structure with a member, or an item or value of one, that was hidden and has another shape."""
-    paths = (_written(pair, path) for path in paths_of(pair, pair.subject))
-    return next((witness for witness in paths if witness is not None), None)
+    return _first_written(pair, paths_of(pair, pair.subject))
+
+
+def _first_written(pair: Pair, paths: Iterator[str]) -> Witness | None:
+    return next(filter(None, (_written(pair, path) for path in paths)), None)
 
 
 def _written(pair: Pair, path: str) -> Witness | None:
@@ -135,7 +137,7 @@ def other_error(pair: Pair, found: Found) -> Witness | None:
     """Handle an error by its code, its status and whose fault it is."""
     old = pair.comparison.old
     name = old.names.classes.get(pair.shape)
-    if name is None or not isinstance(pair.old, StructureShape) or not pair.old.is_error:
+    if name is None:
         return None
     facts = error_facts(pair.old)
     said = f"({name}.error_code, {name}.http_status_code, {name}.is_client_fault)"

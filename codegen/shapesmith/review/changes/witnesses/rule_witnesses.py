@@ -88,7 +88,8 @@ def _first_breaking(rule: Rule, old: Side, *, with_advice: bool) -> dict[str, An
 def _tried(rule: Rule, samples: Samples, base: dict[str, Any], most: int = _MOST_TRIED) -> Iterator[dict[str, Any]]:
     """Yield variants of a request in the members that a rule is about; those that the old spec lacks are not set."""
     places = samples.places(rule.shape)
-    known = [member for member in _members_of(rule) if member in places]
+    named = dict.fromkeys(map(member_of, places_of((*rule.when, rule.must))))
+    known = [member for member in named if member in places]
     given = [_options(places[member], rule, base.get(member, _UNSET), samples) for member in known]
     given[_MOST_MEMBERS:] = [options[:1] for options in given[_MOST_MEMBERS:]]
     for values in islice(product(*given), most):
@@ -103,10 +104,6 @@ def _mended(request: dict[str, Any], broken: Rule, old: Side, samples: Samples) 
             variants = (each for each in _tried(rule, samples, request, _MOST_MENDED) if not breaks(rule, each))
             request = next((each for each in variants if breaks(broken, each)), request)
     return request
-
-
-def _members_of(rule: Rule) -> list[str]:
-    return list(dict.fromkeys(map(member_of, places_of((*rule.when, rule.must)))))
 
 
 def _options(place: PlaceConstraints, rule: Rule, base: object, samples: Samples) -> list[Any]:
