@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, get_args
 
 from shapesmith.diagnostics import Diagnostic, SpecError, error, stop_on_errors
 from shapesmith.options import LONGEST_MODULE, PACKAGE, DocStyle, Operations, Options
@@ -42,8 +42,6 @@ _NO_FOLDERS = frozenset(
     {"license", "notice", "aux", "con", "nul", "prn"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
-
-_Value = TypeVar("_Value")
 
 
 class Project(NamedTuple):
@@ -141,12 +139,12 @@ class _Reader:
     def project(self, table: Any, where: Provenance) -> Project:
         """Return the settings in the table of shapesmith; those that are wrong are left out and reported."""
         readers: dict[str, Callable[[Any, Provenance], Any]] = {
-            "package": _of(_package),
-            "distribution": _of(
-                partial(_matching, _DISTRIBUTION, "the name of a distribution, in ASCII letters, digits, - _ and .")
+            "package": _package,
+            "distribution": partial(
+                _matching, _DISTRIBUTION, "the name of a distribution, in ASCII letters, digits, - _ and ."
             ),
-            "version": _of(partial(_matching, _VERSION, 'a version in its normal form, such as "1.2.0" or "1.2.0rc1"')),
-            "doc-style": _of(partial(_one_of, get_args(DocStyle))),
+            "version": partial(_matching, _VERSION, 'a version in its normal form, such as "1.2.0" or "1.2.0rc1"'),
+            "doc-style": partial(_one_of, get_args(DocStyle)),
             "services": self._services,
             "operations": self._operations,
             "changes": self._changes,
@@ -213,11 +211,6 @@ class _Reader:
         self.diagnostics.append(error("config-value", where, f"{message} (got {shortened(repr(value))})"))
 
 
-def _of(read: Callable[[Any], _Value]) -> Callable[[Any, Provenance], _Value]:
-    """Return a reader that needs no position."""
-    return lambda value, _: read(value)
-
-
 def wanted_package(value: object) -> str:
     """Return what the name of a generated package must be, if `value` is none; empty if it is one."""
     if not isinstance(value, str) or not _PACKAGE.match(value) or keyword.iskeyword(value):
@@ -240,19 +233,19 @@ def distribution_of(package: str) -> str:
     return package.replace("_", "-").rstrip("-")  # it must end in a letter or a digit
 
 
-def _package(value: Any) -> str:
+def _package(value: Any, _: Provenance) -> str:
     if wanted := wanted_package(value):
         raise _Wrong(wanted)
     return str(value)
 
 
-def _matching(pattern: re.Pattern[str], wanted: str, value: Any) -> str:
+def _matching(pattern: re.Pattern[str], wanted: str, value: Any, _: Provenance) -> str:
     if not isinstance(value, str) or not pattern.match(value):
         raise _Wrong(wanted)
     return value
 
 
-def _one_of(words: tuple[str, ...], value: Any) -> str:
+def _one_of(words: tuple[str, ...], value: Any, _: Provenance) -> str:
     if value not in words:
         near = did_you_mean(value, words) if isinstance(value, str) else ""
         raise _Wrong(f"one of {', '.join(words)}{near}")

@@ -78,7 +78,7 @@ def command(old: str, new: str, services: tuple[str, ...], style: str, chosen: s
         policy = policy_of(categories, project.changes, CHANGES)
         versions = version_of(old, shapes, wheels), version_of(new, shapes, wheels)
         wanted = list(dict.fromkeys(services)) or common_services(*versions, (old, new))
-        work = partial(_compared, _Wanted(*versions, project.options(), policy, style))
+        work = partial(_compared, *versions, project.options(), policy, style)
         compared = _compare_all(work, wanted, jobs)
     print_changes(compared, policy, style)
     sys.exit(1 if any(policy.breaks(change) for each in compared for change in each.changes.changes) else 0)
@@ -96,16 +96,6 @@ def _categories(chosen: str) -> frozenset[Category]:
             near = did_you_mean(word, CATEGORIES)
             raise click.UsageError(f'"{word}" is no category; choose from {", ".join(CATEGORIES)}, or none{near}')
     return frozenset(category for category in CATEGORIES if category in words)
-
-
-class _Wanted(NamedTuple):
-    """What is asked of each service: the two sides, the settings of the project, and the format of the report."""
-
-    old: Version
-    new: Version
-    options: Options
-    policy: Policy
-    style: str
 
 
 class _Outcome(NamedTuple):
@@ -146,20 +136,22 @@ def _has_lines(path: str) -> bool:
     return Path(path).is_file() and not path.endswith(".gz")
 
 
-def _compared(wanted: _Wanted, jobs: int, service: str) -> _Outcome:
+def _compared(
+    old: Version, new: Version, chosen: Options, policy: Policy, style: str, jobs: int, service: str
+) -> _Outcome:
     """Return the changes of one service, or the errors if a side has no such spec, or it is broken."""
     from shapesmith.comparisons import compare_specs
 
     try:
-        before, after = wanted.old.read(service), wanted.new.read(service)
-        found, sides, diagnostics = compare_specs(before, after, wanted.options, jobs)
-        changes = wanted.policy.reported(found)
+        before, after = old.read(service), new.read(service)
+        found, sides, diagnostics = compare_specs(before, after, chosen, jobs)
+        changes = policy.reported(found)
     except SpecError as wrong:
         return _Outcome(service, None, wrong.diagnostics)
     # Imported last: while another process finds rules, `compare_specs` has imported most of what it needs.
     from shapesmith.review.changes.reports.compared import Compared
 
-    if sides is None or wanted.style != "html":
+    if sides is None or style != "html":
         files = {file.path: file.content for file in after.files.values() if _has_lines(file.path)}
         return _Outcome(service, Compared(changes, {}, {}, files), diagnostics)
     from shapesmith.review.changes.reports.doc_texts import positions, texts_of

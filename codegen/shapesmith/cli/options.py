@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, get_args
 
 import click
 
+from shapesmith.diagnostics import SpecError, error, stop_on_errors
 from shapesmith.options import DocStyle
+from shapesmith.provenance import Provenance
 
 if TYPE_CHECKING:
     from shapesmith.project import Project
@@ -66,10 +68,7 @@ def _or_processors(_context: click.Context, _parameter: click.Parameter, value: 
 
 
 jobs = click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    callback=_or_processors,
-    help="Processes to use.  [default: one per processor]",
+    "--jobs", type=click.IntRange(1), callback=_or_processors, help="Processes to use.  [default: one per processor]"
 )
 is_diff = click.option(
     "--diff/--write", "is_diff", default=True, help="Show the changes, or make them.  [default: --diff]"
@@ -85,10 +84,7 @@ def _package_name(_context: click.Context, _parameter: click.Parameter, value: s
 
 
 package = click.option(
-    "--package",
-    metavar="NAME",
-    callback=_package_name,
-    help="The generated package.  [default: that of the project]",
+    "--package", metavar="NAME", callback=_package_name, help="The generated package.  [default: that of the project]"
 )
 _every = click.option("--all", "every", is_flag=True, help="Every service of the source.")
 _doc_style = click.option(
@@ -156,9 +152,6 @@ def plan_of(wanted: Wanted) -> Plan:
 
 def check_apart(out: Path, shapes: Path) -> None:
     """Raise SpecError if one of the two folders is in the other: each is replaced as a whole."""
-    from shapesmith.diagnostics import SpecError, error
-    from shapesmith.provenance import Provenance
-
     generated, specs = out.resolve(), shapes.resolve()
     if specs in (generated, *generated.parents) or (generated in specs.parents and specs.exists()):
         message = f"must be apart from {shapes}, the folder of specs: neither may be in the other; give another --out"
@@ -167,7 +160,6 @@ def check_apart(out: Path, shapes: Path) -> None:
 
 def check_services(project: Project, shapes: Path) -> None:
     """Raise SpecError if the project names a service that has no spec in the folder `shapes`."""
-    from shapesmith.diagnostics import stop_on_errors
     from shapesmith.specs.find import services_of
     from shapesmith.specs.installed import published_services
 

@@ -10,14 +10,7 @@ import click
 
 from shapesmith.cli import options
 from shapesmith.cli.changes import print_changes
-from shapesmith.cli.terminal import (
-    print_diagnostics,
-    print_vendored,
-    progress,
-    reporting,
-    say,
-    waiting_for,
-)
+from shapesmith.cli.terminal import print_diagnostics, print_vendored, progress, reporting, say, waiting_for
 from shapesmith.diagnostics import count_errors
 from shapesmith.text.counts import counted
 

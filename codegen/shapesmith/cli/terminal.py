@@ -42,14 +42,10 @@ USAGE = 2
 
 def say(text: str, *, err: bool = False, **style: Any) -> None:
     """Print `text` as one line, in the style that `click.style` takes; it is left out where none is shown or wanted."""
-    shown = style if _has_styles() else {}
+    # https://no-color.org; click finds out whether there is a terminal.
+    shown = style if not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" else {}
     with _written():
         click.secho(printable(text), err=err, reset=bool(shown), **shown)
-
-
-def _has_styles() -> bool:
-    """Return whether a terminal may show styles (https://no-color.org); click finds out whether there is one."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def say_all(lines: Iterable[str]) -> None:

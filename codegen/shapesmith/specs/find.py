@@ -13,15 +13,7 @@ from shapesmith.disk.workspace import recover
 from shapesmith.provenance import Provenance
 from shapesmith.specs import installed, lock
 from shapesmith.specs.api_reference import read_reference
-from shapesmith.specs.folders import (
-    files_in,
-    folders_in,
-    has_documentation,
-    has_model,
-    services_in,
-    shown,
-    versions_in,
-)
+from shapesmith.specs.folders import files_in, folders_in, has_documentation, has_model, services_in, shown, versions_in
 from shapesmith.specs.found import FoundSpec, read_content
 from shapesmith.specs.judged import kept_or_judged
 from shapesmith.specs.lock import Lock

@@ -80,11 +80,7 @@ class Docstrings:
         self._one_line: dict[tuple[tuple[Phrase, ...], int], list[str]] = {}
 
     def of_member(
-        self,
-        member: Member,
-        constraints: Words,
-        rules: Sequence[RulePhrase] = (),
-        boto3: str | None = None,
+        self, member: Member, constraints: Words, rules: Sequence[RulePhrase] = (), boto3: str | None = None
     ) -> Lines:
         """Return a member's documentation, its deprecation, its constraints and rules in words, and boto3's edit of it.
 
@@ -158,26 +154,19 @@ class Docstrings:
             if shape.is_error and (facts := error_facts(shape)).is_retryable:
                 slower = " after slowing down" if facts.is_throttling else ""
                 notes.append(_paragraph(f"The call can be tried again{slower}."))
-        return self._with(self._documentation_of_shape(shape), (*notes, *_rules(rules)))
-
-    def _documentation_of_shape(self, shape: Shape) -> Lines:
         own = _blocks(shape.documentation) or (_paragraph(*self._holders.describe(shape)),)
-        return self._lines(_deprecated(own, shape.deprecation))
+        return self._with(self._lines(_deprecated(own, shape.deprecation)), (*notes, *_rules(rules)))
 
     def of_request(self, operation: Operation, shape: StructureShape | None, rules: Sequence[RulePhrase]) -> Lines:
         """Return the docstring of a request: its operation's documentation, API reference page and errors.
 
         `rules` are about it as a whole; `shape` is its input, None if it has none.
         """
-        documented = self._documentation_of_request(operation, shape)
-        return self._with(documented, (*_rules(rules), *self._operation_notes(operation)))
-
-    def _documentation_of_request(self, operation: Operation, shape: StructureShape | None) -> Lines:
         input_doc = operation.input.documentation if operation.input else None
         own_doc, deprecation = (None, None) if shape is None else (shape.documentation, shape.deprecation)
-        docs = _distinct((operation.documentation, own_doc, input_doc))
-        heading = _heading("Request", operation)
-        return self._lines((*_deprecated((heading,), operation.deprecation or deprecation), *docs))
+        heading = _deprecated((_heading("Request", operation),), operation.deprecation or deprecation)
+        documented = self._lines((*heading, *_distinct((operation.documentation, own_doc, input_doc))))
+        return self._with(documented, (*_rules(rules), *self._operation_notes(operation)))
 
     def of_response(self, operation: Operation, shape: StructureShape) -> Lines:
         """Return the docstring of a response."""

@@ -49,10 +49,7 @@ def _environment() -> Environment:
     # Templates call filters and their own macros only; Jinja's functions would be copied for each that is rendered.
     environment.globals.clear()
     environment.filters.update(
-        literal=literals.string,
-        comment=literals.comment,
-        docstring=literals.docstring,
-        render=render,
+        literal=literals.string, comment=literals.comment, docstring=literals.docstring, render=render
     )
     return environment
 

@@ -146,17 +146,14 @@ class Modules:
         """Return the public names of a module."""
         exports = self._exported.get(module)
         if exports is None:
-            shapes = self._placement.contents[module]
+            shapes, likes = self._placement.contents[module], self._names.likes
             names = [self._names.classes[shape] for shape in shapes]
-            names += [self._names.likes[shape] for shape in shapes if self._has_like(shape)]
+            names += [likes[shape] for shape in shapes if shape in likes and shape in self._classes.sent]
             operation = self._operations.get(module)
             if operation is not None and self._names.has_own_request(operation):
                 names.append(self._names.requests[operation.name])
             exports = self._exported[module] = tuple(sorted(names, key=import_order))
         return exports
-
-    def _has_like(self, shape: str) -> bool:
-        return shape in self._names.likes and shape in self._classes.sent
 
     def _roots(self, module: str) -> RootsView:
         operation = self._operations[module]

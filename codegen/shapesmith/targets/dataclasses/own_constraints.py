@@ -28,10 +28,8 @@ def with_constraints(blocks: tuple[Block, ...], words: Inlines) -> tuple[Block, 
     said = (Text("In the model: "), *words, Text("."))
     before, block, after = blocks[:place], blocks[place], blocks[place + 1 :]
     match block:
-        case BulletList(items):
-            return (*before, BulletList((*items, (Paragraph(said),))), *after)
-        case NumberedList(items):
-            return (*before, NumberedList((*items, (Paragraph(said),))), *after)
+        case BulletList(items) | NumberedList(items):
+            return (*before, type(block)((*items, (Paragraph(said),))), *after)
     assert isinstance(block, Paragraph)  # no other has a place for constraints
     text = plain_text(block.children)
     separator = Text("" if text.endswith(" ") else " " if _END.search(text) else ". ")

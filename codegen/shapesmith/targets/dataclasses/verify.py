@@ -26,14 +26,7 @@ from typing import NamedTuple
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.prose.characters import clean
 from shapesmith.provenance import Provenance
-from shapesmith.targets.dataclasses.declared import (
-    DEFINITIONS,
-    FUNCTIONS,
-    LOCALS,
-    NAMES,
-    PACKAGES,
-    Scope,
-)
+from shapesmith.targets.dataclasses.declared import DEFINITIONS, FUNCTIONS, LOCALS, NAMES, PACKAGES, Scope
 from shapesmith.targets.dataclasses.undeclared import DECLARED_ATTRIBUTES, undeclared
 
 _STRING = r'''"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*\''''

@@ -39,7 +39,6 @@ class Definitions:
         self._rules = analysis.rules_of
         self._filled = analysis.edits.filled
         self._expressions = Expressions(analysis.constraints.structures)
-        self._varying: dict[str, bool] = {}
 
     def all(self) -> dict[str, Schema]:
         """Return every definition by its name, in spec order, the closed one of a shape before the open one."""
@@ -55,7 +54,7 @@ class Definitions:
 
     def _forms(self, shape: str) -> tuple[bool, ...]:
         """Return the forms of a shape: closed (False), open (True). A shape that is not used at all is closed."""
-        if not self._varies(shape) or shape not in self._received:
+        if not _has_forms(self._own[shape]) or shape not in self._received:
             return (False,)
         return (False, True) if shape in self._sent else (True,)
 
@@ -66,12 +65,6 @@ class Definitions:
         while name in self._shapes:
             name += "-"
         return name
-
-    def _varies(self, shape: str) -> bool:
-        """Whether the two forms of a shape differ: structures and enums do, and lists and maps of them."""
-        if shape not in self._varying:
-            self._varying[shape] = _has_forms(self._own[shape])
-        return self._varying[shape]
 
     def _definition(self, shape: Shape, is_open: bool) -> Schema:
         schema = description(shape.documentation, shape.deprecation)
@@ -183,6 +176,7 @@ def escaped(name: str) -> str:
 
 
 def _has_forms(place: PlaceConstraints) -> bool:
+    """Whether the two forms of a value differ: those of structures and enums do, and of lists and maps of them."""
     has_forms = place.kind in _STRUCTURES or place.constraint("enum") is not None
     return has_forms or any(map(_has_forms, place.inner))
 

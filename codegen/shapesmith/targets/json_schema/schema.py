@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Literal
 from urllib.parse import quote
@@ -15,7 +14,7 @@ from shapesmith.options import Options
 from shapesmith.targets.json_schema.definitions import Definitions, description, escaped
 from shapesmith.targets.json_schema.values import Schema
 from shapesmith.text.near import did_you_mean
-from shapesmith.text.printable import printable_json
+from shapesmith.text.printable import json_bytes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -60,7 +59,7 @@ def json_schema(
 
 def dump(schema: Schema) -> bytes:
     """Return a schema as indented JSON, UTF-8, with a final newline; what is not printable is escaped."""
-    return f"{printable_json(json.dumps(schema, indent=2, ensure_ascii=False))}\n".encode()
+    return json_bytes(schema, indent=2)
 
 
 def _require(service: Service, what: Literal["operation", "shape"], wanted: tuple[str, ...], known: set[str]) -> None:
