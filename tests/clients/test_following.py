@@ -100,7 +100,8 @@ def test_calls_are_in_the_order_of_the_text() -> None:
         ("def test():\n    def call():\n        s3.a()\n    with pytest.raises(E):\n        call()", True),
         ("def test():\n    def call():\n        s3.a()\n    self.assertRaises(E, call)", True),
         ("def test():\n    def call():\n        s3.a()\n    call()", False),
-        ("with pytest.raises(E):\n    call()\ndef call():\n    s3.a()", False),
+        ("with pytest.raises(E):\n    call()\ndef call():\n    s3.a()", True),
+        ("with pytest.raises(E):\n    call()\ncall()\ndef call():\n    s3.a()", False),
         ("with pytest.raises(E):\n    pass\ns3.a()", False),
     ],
 )

@@ -12,6 +12,8 @@ from shapesmith.clients.raising import (
     fails_unless_raised,
 )
 
+from tests.growth import assert_no_quadratic_time
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -90,7 +92,7 @@ def test_the_failure_of_a_handler_is_no_failure_of_the_body() -> None:
 
 def tried(text: str) -> list[str]:
     """Return which of the calls `a()`, `b()` and `c()` are tried elsewhere."""
-    calls = (ast.unparse(call) for call in calls_that_are_tried(ast.parse(text)))
+    calls = (ast.unparse(call) for call in calls_that_are_tried(ast.parse(text), text))
     return sorted(call for call in calls if call in ("a()", "b()", "c()"))
 
 
@@ -106,6 +108,11 @@ def tried(text: str) -> list[str]:
         "async def call():\n    a()\ndef test():\n    raises(E, call)",
         "def test():\n    def call():\n        a()\n    pytest.raises(E, partial(call))",
         "def test():\n    with pytest.raises(E):\n        run(call=[lambda: a()])",
+        "def call():\n    a()\ndef test():\n    with pytest.raises(E):\n        call()",
+        "def call():\n    a()\ndef test():\n    with open(x), raises(E) as e:\n        for x in y: call()",
+        "class T:\n    def call(self):\n        a()\n    def test(self):\n        with self.assertRaises(E):\n"
+        "            self.call()\n        self.assertRaises(E, lambda: self.call())",
+        "call = lambda: a()\nwith pytest.raises(E):\n    call()",
     ],
 )
 def test_a_call_that_is_handed_to_what_expects_an_error_is_tried(text: str) -> None:
@@ -119,7 +126,22 @@ def test_a_call_that_is_handed_to_what_expects_an_error_is_tried(text: str) -> N
         "def call():\n    a()\npytest.raises(E, other)",
         "def test():\n    f(lambda: a())\ndef other():\n    pytest.raises(E, f)",
         "def call():\n    a()\npytest.raises(E, client.call)",
+        "def call():\n    a()\nwith pytest.raises(E):\n    call()\ncall()",
+        "def call():\n    a()\nwith pytest.raises(E):\n    call()\nrun(call)",
+        "def call():\n    a()\nwith pytest.raises(E):\n    client.call()",
+        "def call():\n    a()\nwith suppress(E):\n    call()",
+        "@fixture\ndef call():\n    a()\ndef test(call):\n    with pytest.raises(E):\n        call()",
     ],
 )
 def test_a_call_of_another_function_is_not(text: str) -> None:
     assert tried(text) == []
+
+
+def test_functions_within_functions_take_no_quadratic_time() -> None:
+    def module(depth: int) -> ast.Module:
+        inner: ast.stmt = ast.Expr(ast.parse("self.assertRaises(E, lambda: a())", mode="eval").body)
+        for _ in range(depth):
+            inner = ast.FunctionDef("f", ast.parse("lambda: 0", mode="eval").body.args, [inner], [])
+        return ast.Module([inner], [])
+
+    assert_no_quadratic_time(lambda tree: calls_that_are_tried(tree, "assertRaises("), module, 400)

@@ -296,7 +296,7 @@ class SourceModule:
     @cached_property
     def tried(self) -> frozenset[ast.Call]:
         """Its calls that are made where an error is expected, and written elsewhere."""
-        return calls_that_are_tried(self.tree) if "aises" in self.text else frozenset()
+        return calls_that_are_tried(self.tree, self.text)
 
     @cached_property
     def of_some_versions(self) -> frozenset[ast.Call]:

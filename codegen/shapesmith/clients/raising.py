@@ -3,62 +3,122 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 
 from shapesmith.clients.dotted import dotted, last_name
 from shapesmith.clients.naming import words_of
 
 # The word in the names of what expects an error: `pytest.raises`, `assertRaisesRegex`, `assert_raises`.
 _EXPECTING = "raises"
+# A text without a match expects none, whatever it says that its functions raise.
+_CALLED = re.compile(r"aises\w*\s*\(")
 # What a wrong call raises: who catches it expects one.
 _WRONG = frozenset({"AttributeError", "OperationNotPageableError", "ParamValidationError", "UnknownServiceError"})
 
 # Decorators of tests that are expected to fail.
 EXPECTED_TO_FAIL = frozenset({"expectedFailure", "xfail"})
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What ends a run, or a test: by its name, or by that of what has it.
 _ENDING = frozenset(
     {"exit", "quit", "os._exit", "pytest.exit", "pytest.fail", "pytest.skip", "pytest.xfail", "sys.exit"}
 )
 
 
+# Nodes without names that are read.
+_PLAIN = frozenset({ast.Constant, ast.Load, ast.Store, ast.arg, ast.alias})
+
+
 def expects_error(node: ast.expr) -> bool:
     """Return whether an expression expects an error: `pytest.raises(ClientError)`."""
-    name = last_name(node.func if isinstance(node, ast.Call) else node)
-    return name == "suppress" or _EXPECTING in words_of(name)
+    return _name_of(node) == "suppress" or _requires_error(node)
 
 
-def calls_that_are_tried(tree: ast.Module) -> frozenset[ast.Call]:
+def _requires_error(node: ast.expr) -> bool:
+    """Return whether a test fails unless there is an error: `suppress` is content without one."""
+    return _EXPECTING in words_of(_name_of(node))
+
+
+def _name_of(node: ast.expr) -> str:
+    return last_name(node.func if isinstance(node, ast.Call) else node)
+
+
+class _Part:
+    """A module, function or lambda, or what is handed to what expects an error, with its calls; `outer` is around it.
+
+    `names` are those by which it is called. `is_tried`: its calls are made where an error is expected; `expects`: it,
+    or a part within it, has what expects one.
+    """
+
+    __slots__ = ("calls", "expects", "is_tried", "names", "outer")
+
+    def __init__(self, outer: _Part | None, names: Iterable[str] = (), *, is_tried: bool = False) -> None:
+        self.outer = outer
+        self.names = frozenset(names)
+        self.is_tried = is_tried
+        self.expects = False
+        self.calls: list[ast.Call] = []
+
+    def expect(self) -> None:
+        """Take note that an error is expected in it."""
+        part: _Part | None = self
+        while part is not None and not part.expects:
+            part.expects = True
+            part = part.outer
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is within a function in which an error is expected."""
+        return self.outer is not None and self.outer.outer is not None and self.outer.expects
+
+
+def calls_that_are_tried(tree: ast.Module, text: str) -> frozenset[ast.Call]:
     """Return the calls of a module that are made where an error is expected, and written elsewhere.
 
     They are in an argument of what expects an error (`assertRaises(ClientError, lambda: client.create_queue())`), in a
-    function or lambda whose name it is given, or in one beside it: `def call(): ...` before `raises(E, call)`.
+    function or lambda whose name it is given, or in one beside it: `def call(): ...` before `raises(E, call)`. Or in a
+    function that is used only where a test requires one: `with raises(E): call()`.
     """
-    nodes = list(ast.walk(tree))
-    expecting = [node for node in nodes if isinstance(node, ast.Call) and expects_error(node)]
-    if not expecting:
+    if not _CALLED.search(text):
         return frozenset()
-    given = [part for call in expecting for part in (*call.args, *(each.value for each in call.keywords))]
-    names = frozenset(each.id for each in given if isinstance(each, ast.Name))
-    tried = [*given, *(part for node in nodes for part in (*_named(node, names), *_beside(node, expecting)))]
-    return frozenset(inner for part in tried for inner in ast.walk(part) if isinstance(inner, ast.Call))
-
-
-def _beside(node: ast.AST, expecting: list[ast.Call]) -> Iterator[ast.AST]:
-    """Yield the functions and lambdas within a function in which an error is expected."""
-    if isinstance(node, _FUNCTIONS):
-        inner = list(ast.walk(node))
-        if not set(expecting).isdisjoint(inner):
-            yield from (each for each in inner[1:] if isinstance(each, (*_FUNCTIONS, ast.Lambda)))
-
-
-def _named(node: ast.AST, names: frozenset[str]) -> Iterator[ast.AST]:
-    """Yield a function, or a lambda that is assigned, with one of some names."""
-    match node:
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if name in names:
-            yield node
-        case ast.Assign(targets=targets, value=ast.Lambda() as value) if not names.isdisjoint(map(last_name, targets)):
-            yield value
+    parts = [_Part(None)]
+    given: set[str] = set()
+    inside: set[str] = set()
+    outside: set[str] = set()
+    assigned: dict[ast.Lambda, list[str]] = {}
+    pending: list[tuple[ast.AST, _Part, bool]] = [(tree, parts[0], False)]
+    while pending:
+        node, part, is_expected = pending.pop()
+        if type(node) in _PLAIN:
+            continue
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(value=ast.Name(id="self"), attr=name):
+                (inside if is_expected else outside).add(name)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                parts.append(_Part(part, (name,)))
+                outside.update((name,) if node.decorator_list else ())  # pytest may call it
+                part, is_expected = parts[-1], False
+            case ast.Assign(targets=targets, value=ast.Lambda() as value):
+                assigned[value] = list(map(last_name, targets))
+            case ast.Lambda():
+                parts.append(_Part(part, assigned.get(node, ())))
+                part = parts[-1]
+            case ast.With(items=items) | ast.AsyncWith(items=items):
+                is_expected |= any(_requires_error(each.context_expr) for each in items)
+            case ast.Call():
+                part.calls.append(node)
+                if expects_error(node):
+                    part.expect()
+                    handed = (*node.args, *(each.value for each in node.keywords))
+                    given.update(each.id for each in handed if isinstance(each, ast.Name))
+                    parts.append(_Part(part, is_tried=True))
+                    pending += [(each, parts[-1], True) for each in handed]
+                    node = node.func
+        pending += [(each, part, is_expected) for each in ast.iter_child_nodes(node)]
+    names = given | (inside - outside)
+    for part in parts:  # each is behind those around it
+        part.is_tried |= part.is_beside or not part.names.isdisjoint(names)
+        part.is_tried |= part.outer is not None and part.outer.is_tried
+    return frozenset(call for part in parts if part.is_tried for call in part.calls)
 
 
 def fails_unless_raised(node: ast.Try | ast.TryStar) -> bool:
