@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from shapesmith.clients.following import Clients, find_calls
@@ -20,6 +21,16 @@ def plain(value: Any) -> Any:
     if isinstance(value, Resource):
         return f"resource of {value.service}: {' '.join(value.path)}"
     return "?" if isinstance(value, Unknown | Member) else value
+
+
+HEAD = "import boto3, pytest\n"
+
+
+def services(text: str, path: Path = Path("app.py"), named: dict[str, str] | None = None) -> list[str]:
+    """Return the services of the clients of which `op` is called; `?` after one that may be something else."""
+    content = f"{HEAD}{text}\n".encode()
+    calls = find_calls(SourceTree(), parsed(str(path), content), Clients(named or {}))
+    return [call.client.service + "?" * (not call.client.is_sure) for call in calls if call.name == "op"]
 
 
 def argument(body: str, before: str = "") -> Any:

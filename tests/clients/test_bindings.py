@@ -182,7 +182,7 @@ def test_a_function_binds_its_parameters_and_what_gathers_the_others() -> None:
     module = parsed("app.py", b"def f(a, /, b, *c, d, **e): pass")
     (function,) = (module.function(node) for node in module.tree.body if isinstance(node, ast.FunctionDef))
     found = {name: binding.kind for name, (binding,) in function.scope.bindings.items()}
-    assert found == {"a": "parameter", "b": "parameter", "d": "parameter", "c": "other", "e": "other"}
+    assert found == {"a": "parameter", "b": "parameter", "d": "parameter", "c": "items", "e": "entries"}
 
 
 def test_a_binding_has_its_line_and_its_place_in_a_tuple() -> None:

@@ -9,18 +9,11 @@ import pytest
 from shapesmith.clients.following import Clients, find_calls
 from shapesmith.clients.tree import SourceTree, parsed
 
-from tests.clients.known import passed, plain
+from tests.clients.known import HEAD, passed, plain, services
 from tests.growth import assert_no_quadratic_time
 
 MADE = 'boto3.client("sqs")'
 OTHER = 'boto3.client("s3")'
-HEAD = "import boto3, pytest\n"
-
-
-def services(text: str, path: Path = Path("app.py"), named: dict[str, str] | None = None) -> list[str]:
-    """Return the services of the clients of which `op` is called; `?` after one that may be something else."""
-    calls = find_calls(SourceTree(), parsed(str(path), f"{HEAD}{text}\n".encode()), Clients(named or {}))
-    return [call.client.service + "?" * (not call.client.is_sure) for call in calls if call.name == "op"]
 
 
 @pytest.mark.parametrize(

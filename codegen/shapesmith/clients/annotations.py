@@ -10,21 +10,34 @@ from typing import Any
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.joining import joined, perhaps
 from shapesmith.clients.values import (
+    MANY,
     SESSIONS,
     UNKNOWN,
     Boto,
     Class,
     Client,
+    Each,
     Instance,
+    List,
     Resource,
     Session,
     is_known,
+    many,
 )
 
 # types-boto3, its older name, and the twin for asynchronous clients.
 _STUBS = re.compile(
     r"(?:types_boto3|mypy_boto3|types_aiobotocore|types_aioboto3)[_.](\w+?)(\.client|\.service_resource)?\Z"
 )
+_LISTS = frozenset(
+    {
+        *("AbstractSet", "AsyncGenerator", "AsyncIterable", "AsyncIterator", "Collection", "Deque", "FrozenSet"),
+        *("Generator", "Iterable", "Iterator", "List", "MutableSequence", "Sequence", "Set", "deque", "frozenset"),
+        *("list", "set"),
+    }
+)
+_DICTS = frozenset({"DefaultDict", "Dict", "Mapping", "MutableMapping", "OrderedDict", "defaultdict", "dict"})
+_TUPLES = frozenset({"Tuple", "tuple"})
 _WRAPPERS = ("Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired")
 
 
@@ -63,15 +76,39 @@ def annotated(annotation: ast.expr | None, resolve: Callable[[ast.expr], Any]) -
         case ast.BinOp(op=ast.BitOr()):
             return _of_union(annotation, resolve)
         case ast.Subscript(value=outer, slice=inner) if last_name(outer) in _WRAPPERS:
-            return annotated(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner, resolve)
+            return annotated(_parts(inner)[0], resolve)
+        case ast.Subscript(value=outer, slice=inner) if last_name(outer) in _LISTS:
+            return many(annotated(_parts(inner)[0], resolve))
+        case ast.Subscript(value=outer, slice=ast.Tuple(elts=[_, inner])) if last_name(outer) in _DICTS:
+            return many(annotated(inner, resolve), is_keyed=True)
+        case ast.Subscript(value=outer, slice=inner) if last_name(outer) in _TUPLES:
+            return _of_tuple([annotated(part, resolve) for part in _parts(inner)], inner)
         case ast.Name() | ast.Attribute():
             found = resolve(annotation)
             if isinstance(found, Boto) and found.name in SESSIONS:
                 return Session(SESSIONS[found.name])
             if isinstance(found, Class):
                 return Instance(found.definition)
-            return found if isinstance(found, Client | Resource) else UNKNOWN
+            return found if isinstance(found, Client | Resource | Each) else UNKNOWN
     return UNKNOWN
+
+
+def _parts(inner: ast.expr) -> list[ast.expr]:
+    """Return the parts between the brackets of an annotation."""
+    return inner.elts if isinstance(inner, ast.Tuple) and inner.elts else [inner]
+
+
+def _of_tuple(items: list[Any], inner: ast.expr) -> Any:
+    """Return the tuple of some items: `tuple[SQSClient, S3Client]`, `tuple[SQSClient, ...]`."""
+    match inner:
+        case ast.Tuple(elts=[_, ast.Constant(value=value)]) if value is ...:
+            return many(items[0])
+    return List(items) if any(isinstance(item, MANY) for item in items) else UNKNOWN
+
+
+def is_generic(node: ast.Subscript) -> bool:
+    """Return whether an expression may be an annotation that has a name: `Clients = dict[str, SQSClient]`."""
+    return last_name(node.value) in _LISTS | _DICTS | _TUPLES | set(_WRAPPERS)
 
 
 def _of_union(annotation: ast.BinOp, resolve: Callable[[ast.expr], Any]) -> Any:

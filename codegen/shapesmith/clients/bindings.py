@@ -11,7 +11,8 @@ class Binding(NamedTuple):
 
     "value": the expression that is assigned; "item": the list or tuple of which it is the item at `position`;
     "entered": a context manager; "import": a module, of which `name` is imported if it is not empty; "parameter",
-    "function", "class": its own node; "other": nothing is known.
+    "function", "class": its own node; "items", "entries": a parameter that takes several arguments; "other": nothing is
+    known.
     """
 
     kind: str

@@ -17,6 +17,9 @@ from shapesmith.clients.values import (
     Boto,
     Client,
     Creator,
+    Each,
+    Giving,
+    List,
     Meta,
     Method,
     Paginator,
@@ -113,6 +116,22 @@ def member(value: Any, name: str) -> Any:
             return value.step(name)
         case Meta(service) if name == "client":
             return Client(service, is_of_resource=True)
+        case Each(held, is_keyed):
+            return _method_of_each(value, held, name) if is_keyed else UNKNOWN
+    return UNKNOWN
+
+
+def _method_of_each(value: Each, held: Any, name: str) -> Any:
+    """Return the method of a dict of which each value is the same."""
+    match name:
+        case "get" | "pop" | "setdefault":
+            return Giving(held)
+        case "values":
+            return Giving(Each(held))
+        case "items":
+            return Giving(Each(List((UNKNOWN, held))))
+        case "copy":
+            return Giving(value)
     return UNKNOWN
 
 
@@ -134,6 +153,8 @@ def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
             return value
         case _ if any(isinstance(each, Unchecked) for each in (*positional, *named.values())):
             return Unchecked()
+        case Giving(given):
+            return given
         case Creator(makes, is_async):
             service = service_named(positional, named)
             if not service:
@@ -160,5 +181,7 @@ def asked(node: ast.Call, arguments: Arguments) -> Any:
 
 
 def item(value: Any) -> Any:
-    """Return an item of something of boto3: of a collection of resources, or of a list of them."""
+    """Return an item of something of boto3: of a collection of resources, or of a list or dict of clients."""
+    if isinstance(value, Each):
+        return value.item
     return value.step("[]") if isinstance(value, Resource) else UNKNOWN

@@ -9,8 +9,9 @@ from typing import Any
 from shapesmith.clients.arithmetic import computed
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.entries import union
-from shapesmith.clients.environments import entangled
-from shapesmith.clients.values import UNKNOWN, Dict, List
+from shapesmith.clients.environments import entangled, with_item
+from shapesmith.clients.joining import joined
+from shapesmith.clients.values import UNKNOWN, Dict, Each, List, many
 
 
 def after_statement(before: List | Dict, call: ast.Call, value: Callable[[ast.expr], Any]) -> Any:
@@ -22,6 +23,23 @@ def after_statement(before: List | Dict, call: ast.Call, value: Callable[[ast.ex
     if any(isinstance(each, ast.Starred) for each in call.args) or not all(name for name, _ in named):
         return UNKNOWN
     return after_call(before, last_name(call.func), positional, {str(name): each for name, each in named})
+
+
+def item_path(target: ast.Subscript, value: Callable[[ast.expr], Any]) -> tuple[ast.expr, list[Any]]:
+    """Return what `a["b"][0]` is an item of, and the keys on the way; `value` is that of a key."""
+    path: list[Any] = []
+    holder: ast.expr = target
+    while isinstance(holder, ast.Subscript):
+        path.insert(0, value(holder.slice))
+        holder = holder.value
+    return holder, path
+
+
+def after_item(before: List | Dict | Each, path: list[Any], value: Any) -> Any:
+    """Return a list or dict after the item at a path is set."""
+    if isinstance(before, Each):
+        return many(joined([before.item, value]), is_keyed=before.is_keyed)
+    return UNKNOWN if entangled(before, value) else with_item(before, path, value)
 
 
 def after_operator(before: Any, operator: ast.operator, value: Any) -> Any:

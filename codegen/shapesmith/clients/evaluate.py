@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shapesmith.clients import boto, items, texts
-from shapesmith.clients.annotations import annotated, cast_to
+from shapesmith.clients.annotations import annotated, cast_to, is_generic
 from shapesmith.clients.arithmetic import computed, concatenated, text_of
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.entries import made_dict, spread, union
 from shapesmith.clients.fields import default_of, is_field
+from shapesmith.clients.frames import Hiding
 from shapesmith.clients.joining import joined
 from shapesmith.clients.narrowing import asked_what_they_are, ruled_out
 from shapesmith.clients.packages import ROOTS
@@ -38,6 +39,7 @@ from shapesmith.clients.values import (
     entered,
     is_known,
     is_too_large,
+    many,
 )
 
 if TYPE_CHECKING:
@@ -220,6 +222,8 @@ class Evaluator:
 
     def _subscript(self, node: ast.Subscript) -> Any:
         holder = self.value(node.value)
+        if is_generic(node) and not is_known(holder):
+            return annotated(node, self.value)
         if isinstance(node.slice, ast.Slice):
             return items.part(holder, node.slice, self.value)
         return items.item(holder, self.value(node.slice))
@@ -256,20 +260,19 @@ class Evaluator:
             if inner is self:
                 hidden |= self._bound_again() if isinstance(node, ast.GeneratorExp) else {}
                 inner = self._hiding(hidden)
-            hidden.update({each.id: UNKNOWN for each in ast.walk(generator.target) if isinstance(each, ast.Name)})
-            if isinstance(generator.target, ast.Name):
-                hidden[generator.target.id] = items.each_of(iterated)
+            hidden.update(items.names_given(generator.target, items.each_of(iterated)))
         for generator in node.generators:
             for test in generator.ifs:
                 inner.value(test)
                 hidden.update(dict.fromkeys(asked_what_they_are(test, holds=True), UNKNOWN))
-        for part in (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,):
-            inner.value(part)
-        return UNKNOWN
+        if isinstance(node, ast.DictComp):
+            inner.value(node.key)
+            return many(inner.value(node.value), is_keyed=True)
+        return many(inner.value(node.elt))
 
     def _hiding(self, hidden: dict[str, Any]) -> Evaluator:
         """Return the evaluator of an expression in which some names have these values."""
-        return Evaluator(_Hiding(self._frame, hidden), self._definitions)
+        return Evaluator(Hiding(self._frame, hidden), self._definitions)
 
     def _call(self, node: ast.Call) -> Any:
         holder, function = self._called(node.func)
@@ -327,30 +330,6 @@ class Evaluator:
             else:
                 is_open = True
         return Arguments(tuple(positional), named, is_open, has_more)
-
-
-class _Hiding:
-    """A frame in which some names have other values: a lambda binds them, or a condition rules theirs out."""
-
-    def __init__(self, frame: Frame, hidden: dict[str, Any]) -> None:
-        self._frame = frame
-        self._hidden = hidden
-        self.scope = frame.scope
-
-    def lookup(self, name: str) -> Any:
-        return self._hidden[name] if name in self._hidden else self._frame.lookup(name)
-
-    def assign(self, name: str, value: Any) -> None:
-        self._frame.assign(name, UNKNOWN)
-
-    def call(self, node: ast.Call, function: Any, arguments: Arguments) -> None:
-        self._frame.call(node, function, arguments)
-
-    def share(self, value: Any) -> None:
-        self._frame.share(value)
-
-    def share_items(self, value: Any) -> None:
-        self._frame.share_items(value)
 
 
 def _is_empty(value: Any) -> bool:

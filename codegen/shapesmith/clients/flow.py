@@ -9,24 +9,33 @@ from typing import TYPE_CHECKING, Any
 from shapesmith.clients import raising
 from shapesmith.clients.annotations import believed
 from shapesmith.clients.bindings import evaluated_with
-from shapesmith.clients.changing import after_operator, after_statement
+from shapesmith.clients.changing import after_item, after_operator, after_statement, item_path
 from shapesmith.clients.dotted import last_name, root_name
 from shapesmith.clients.environments import (
     Changes,
     Environment,
     captured,
     containers,
-    entangled,
     name_without_value,
     on_the_way,
-    with_item,
 )
 from shapesmith.clients.evaluate import Evaluator
-from shapesmith.clients.items import each_of
+from shapesmith.clients.items import each_of, unpacked
 from shapesmith.clients.joining import perhaps
 from shapesmith.clients.narrowing import asked_what_they_are, ruled_out
 from shapesmith.clients.sharing import HARMLESS, READING, shared_names
-from shapesmith.clients.values import OF_BOTO, SAID, UNKNOWN, Client, Dict, List, entered, is_known, is_too_large
+from shapesmith.clients.values import (
+    OF_BOTO,
+    SAID,
+    UNKNOWN,
+    Client,
+    Dict,
+    Each,
+    List,
+    entered,
+    is_known,
+    is_too_large,
+)
 
 if TYPE_CHECKING:
     from shapesmith.clients.calls import Arguments
@@ -152,10 +161,7 @@ class Flow:
                     value = Client(named)
                 self.assign(name, value)
             case ast.Tuple(elts=targets) | ast.List(elts=targets):
-                is_known_length = isinstance(value, List) and not value.is_open and len(value.items) == len(targets)
-                has_star = any(isinstance(each, ast.Starred) for each in targets)
-                for index, inner in enumerate(targets):
-                    item = value.items[index] if is_known_length and not has_star else UNKNOWN
+                for inner, item in unpacked(targets, value):
                     self._store(inner, item, line)
             case ast.Starred(value=inner):
                 self._store(inner, UNKNOWN, line)
@@ -168,16 +174,12 @@ class Flow:
 
     def _store_item(self, target: ast.Subscript, value: Any) -> None:
         """Follow `params["Name"] = value`, where the dict is known and the key too."""
-        path: list[Any] = []
-        holder: ast.expr = target
-        while isinstance(holder, ast.Subscript):
-            path.insert(0, self.value(holder.slice))
-            holder = holder.value
+        holder, path = item_path(target, self.value)
         before = self.lookup(holder.id) if isinstance(holder, ast.Name) else UNKNOWN
-        if isinstance(holder, ast.Name) and isinstance(before, List | Dict):
+        if isinstance(holder, ast.Name) and isinstance(before, List | Dict | Each):
             self.share(before, but=holder.id)
             self._stale.update({id(part): part for part in on_the_way(before, path)})
-            self.assign(holder.id, UNKNOWN if entangled(before, value) else with_item(before, path, value))
+            self.assign(holder.id, after_item(before, path, value))
         else:
             self.share(value)  # something that is not known holds it now
 
@@ -374,7 +376,7 @@ class Flow:
         return False
 
 
-_DEFINED_ANYWHERE = ("import", "function", "class", "parameter")
+_DEFINED_ANYWHERE = ("import", "function", "class", "parameter", "items", "entries")
 
 _STATEMENTS: dict[type[ast.stmt], Callable[[Flow, Any], object]] = {
     ast.Assign: Flow._assignment,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from shapesmith.clients.values import UNKNOWN
+
 if TYPE_CHECKING:
     import ast
 
@@ -60,3 +62,32 @@ class ScopeFrame:
 
     def share_items(self, value: Any) -> None:
         """A scope gives only lists and dicts that are not shared."""
+
+
+class Hiding:
+    """A frame in which some names have other values: a lambda binds them, or a condition rules theirs out."""
+
+    def __init__(self, frame: Frame, hidden: dict[str, Any]) -> None:
+        self._frame = frame
+        self._hidden = hidden
+        self.scope = frame.scope
+
+    def lookup(self, name: str) -> Any:
+        """Return the value of a name, the other if it has one."""
+        return self._hidden[name] if name in self._hidden else self._frame.lookup(name)
+
+    def assign(self, name: str, value: Any) -> None:
+        """Give a name a value, which it may have only here."""
+        self._frame.assign(name, UNKNOWN)
+
+    def call(self, node: ast.Call, function: Any, arguments: Arguments) -> None:
+        """Take note of a call."""
+        self._frame.call(node, function, arguments)
+
+    def share(self, value: Any) -> None:
+        """Take note that a list or dict, and what it holds, may be changed."""
+        self._frame.share(value)
+
+    def share_items(self, value: Any) -> None:
+        """Take note of that for what a list or dict holds."""
+        self._frame.share_items(value)

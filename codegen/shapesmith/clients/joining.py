@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from shapesmith.clients.values import OF_BOTO, PRESUMED, UNKNOWN, Client, Dict, List, is_known, same
+from shapesmith.clients.values import OF_BOTO, PRESUMED, UNKNOWN, Client, Dict, Each, List, is_known, same
 
 
 def joined(values: Iterable[Any]) -> Any:
@@ -32,6 +32,8 @@ def unsure(value: Any) -> Any:
     match value:
         case Client():
             return value._replace(is_sure=False)
+        case Each(item):
+            return value._replace(item=unsure(item))
         case List(items=items) if any(isinstance(item, OF_BOTO) for item in items):
             return List([unsure(item) if isinstance(item, OF_BOTO) else UNKNOWN for item in items], value.is_open)
         case Dict(entries=entries) if any(isinstance(item, OF_BOTO) for item in entries.values()):

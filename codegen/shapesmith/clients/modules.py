@@ -72,10 +72,15 @@ class FunctionDefinition:
             )
         for name, bindings in bound.items():
             scope.bindings.setdefault(name, []).extend(bindings)
-        for gathered in (self.node.args.vararg, self.node.args.kwarg):
+        for kind, gathered in (("items", self.node.args.vararg), ("entries", self.node.args.kwarg)):
             if gathered is not None:
-                scope.bind(gathered.arg, Binding("other"))
+                scope.bind(gathered.arg, Binding(kind, gathered, annotation=gathered.annotation))
         return scope
+
+    @property
+    def around(self) -> Scope:
+        """The scope in which its annotations are read; of a method, the module."""
+        return self.outer if self.owner is None else self.module.scope
 
     @property
     def parameters(self) -> list[ast.arg]:

@@ -18,6 +18,7 @@ from shapesmith.clients.calls import Arguments
 from shapesmith.clients.declaring import Declaring
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
+from shapesmith.clients.items import item
 from shapesmith.clients.joining import agreed, joined, perhaps, unsure
 from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope, SourceModule, is_meant
 from shapesmith.clients.naming import Services
@@ -33,12 +34,14 @@ from shapesmith.clients.values import (
     Class,
     Client,
     Dict,
+    Each,
     Function,
     Instance,
     List,
     Module,
     entered,
     is_known,
+    many,
     returned,
     unshared,
 )
@@ -127,7 +130,8 @@ class Resolver:
         """Return the value of a name, if it is the one that the name was given: a list or dict may be changed later."""
         if scope.is_rebound or (scope.outer is None and name in scope.module.replaced.attributes):
             value = perhaps(value)  # `patch("app.name")`
-        return UNKNOWN if isinstance(value, List | Dict) and name in self._shared(scope.module) else value
+        is_held = isinstance(value, List | Dict) or (scope.outer is None and isinstance(value, Each))
+        return perhaps(value) if is_held and name in self._shared(scope.module) else value
 
     def _shared(self, module: SourceModule) -> frozenset[str]:
         """Return the names that anything in a module shares: their lists and dicts may be changed at any time."""
@@ -181,6 +185,9 @@ class Resolver:
                 return Class(module.class_(node))
             case "parameter", ast.arg() as node if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
                 return self.parameter(module.function(scope.node), node)
+            case "items" | "entries" as kind, _ if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
+                around = module.function(scope.node).around
+                return many(self.annotated(around, binding.annotation), is_keyed=kind == "entries")
         return UNKNOWN
 
     def _assigned(self, scope: Scope, binding: Binding) -> Any:
@@ -191,8 +198,7 @@ class Resolver:
         if believed(said, value) is said:
             return said
         if binding.kind == "item":
-            is_item = isinstance(value, List) and not value.is_open and binding.position < len(value.items)
-            return value.items[binding.position] if is_item else UNKNOWN
+            return item(value, binding.position) if isinstance(value, List | Each) else UNKNOWN
         if binding.kind == "entered":
             return entered(value)
         return value
@@ -245,8 +251,7 @@ class Resolver:
         name = parameter.arg
         if function.receiver == name and function.owner is not None:
             return Class(function.owner, is_exact=False) if function.is_of_class else Instance(function.owner)
-        scope = function.outer if function.owner is None else function.module.scope
-        said = self.annotated(scope, parameter.annotation)
+        said = self.annotated(function.around, parameter.annotation)
         for found in (
             UNKNOWN if isinstance(said, Instance) else said,
             self._fixture(function, name),
@@ -256,7 +261,7 @@ class Resolver:
             if is_known(found):
                 return found
         default = function.default(name)
-        value = UNKNOWN if default is None else self.evaluate(scope, default)
+        value = UNKNOWN if default is None else self.evaluate(function.around, default)
         if isinstance(value, PASSED) or self._services is None:
             return unsure(value) if isinstance(value, PASSED) else UNKNOWN  # a call may pass another
         return passed_by_decorator(function.node, name, self._services)
@@ -339,18 +344,21 @@ class Resolver:
         """Return what a function returns, or yields, in a call with these parameters."""
         scope = function.scope
         is_generator = bool(scope.yields)
-        if is_generator and not function.decorators & {"fixture", "contextmanager", "asynccontextmanager"}:
-            return UNKNOWN
         said = self.annotated(function.module.scope, function.node.returns)
+        is_entered = not function.decorators.isdisjoint(("fixture", "contextmanager", "asynccontextmanager"))
+        if is_generator and is_entered and isinstance(said, Each):
+            said = said.item
         expressions = scope.yields if is_generator else scope.returns
         values = [
             returned(self._deeper(lambda node=node: self._evaluate_given(scope, node, given))) for node in expressions
         ]
         found = agreed(values, (*OF_BOTO, List, Dict, Instance))
+        if is_generator and not is_entered:
+            found = many(found)
         if is_known(said) and believed(said, found) is said:
             return said
         if not is_known(found):
-            return joined(values)
+            return UNKNOWN if is_generator and not is_entered else joined(values)
         return found if function.decorators <= _KEEPING else unsure(found)
 
     def _evaluate_given(self, scope: Scope, node: ast.expr, given: Mapping[str, Any]) -> Any:

@@ -175,6 +175,19 @@ class Started(NamedTuple):
     made: Paginator | Waiter | Asked
 
 
+class Each(NamedTuple):
+    """A list, a dict, or what is looped over, of which each item is the same; of a dict (`is_keyed`), each value."""
+
+    item: Any
+    is_keyed: bool = False
+
+
+class Giving(NamedTuple):
+    """A function that gives always the same: `clients.values`."""
+
+    given: Any
+
+
 class Function(NamedTuple):
     """A function of the source, bound to an instance or a class where it is a method.
 
@@ -218,12 +231,14 @@ class Module(NamedTuple):
 
 
 # What the source says that it is of boto3, what it seems to be, and both.
-SAID = (Boto, Session, Creator, Client, Unchecked, Resource, Meta, Method, Paginator, Waiter, Started)
+SAID = (Boto, Session, Creator, Client, Unchecked, Resource, Meta, Method, Paginator, Waiter, Started, Each, Giving)
 PRESUMED = (Presumed, PresumedMethod, Asked)
 OF_BOTO = (*SAID, *PRESUMED)
 DEFINED = (Function, Class, Instance, Module)
 # What functions are passed, and what they are in every call where all calls agree.
-PASSED = (Session, Client, Presumed, Unchecked, Resource)
+PASSED = (Session, Client, Presumed, Unchecked, Resource, Each)
+# What there may be many of, in a list or dict of which each item is the same.
+MANY = (Session, Client, Unchecked, Resource)
 
 
 def is_too_large(value: Any) -> bool:
@@ -252,6 +267,11 @@ def same(one: Any, other: Any) -> bool:
 def entered(value: Any) -> Any:
     """Return what `with value as name` gives: a client is its own."""
     return value if isinstance(value, (*PASSED, Instance)) else UNKNOWN
+
+
+def many(item: Any, *, is_keyed: bool = False) -> Any:
+    """Return a list or dict of which each item is the same; UNKNOWN if that is nothing to be followed."""
+    return Each(item, is_keyed) if isinstance(item, MANY) else UNKNOWN
 
 
 def unshared(value: Any) -> Any:
