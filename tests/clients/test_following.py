@@ -556,3 +556,10 @@ def test_the_client_of_a_resource_is_of_the_service_in_the_name_of_the_resource(
     receiver: str, expected: list[str]
 ) -> None:
     assert found(f"def f(self, s3, meta):\n    {receiver}.tag(Name=1)") == expected
+
+
+def test_an_attribute_that_gets_a_client_from_outside_may_be_one_elsewhere() -> None:
+    made = "import boto3\nfrom app import app\napp.state.sqs = boto3.client('sqs')\n"
+    used = "def f(request):\n    request.app.state.sqs.send(Url=1)\n"
+    assert found(made + used)[-1] == "operation sqs.send"
+    assert found(f"{made}{used}app.state.sqs = Fake()\n") == ["create sqs.client"]

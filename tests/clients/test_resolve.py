@@ -552,3 +552,102 @@ def test_an_annotation_with_a_class_of_the_source_says_what_attributes_there_are
 def test_a_field_is_its_default_unless_an_instance_is_given_another(field: str, expected: list[str]) -> None:
     text = f"def make():\n    return {MADE}\n@dataclass\nclass A:\n    queue: object = {field}\n"
     assert services(f"{text}    def f(self):\n        self.queue.op()") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("make = lambda: MADE\nmake().op()", ["sqs"]),
+        ("make = lambda name, *rest: boto3.client(name)\nmake('sqs').op(); make(name='s3').op()", ["sqs", "s3"]),
+        ("def f():\n    make = lambda: MADE\n    make().op()", ["sqs"]),
+        ("make = lambda c: c\nmake(MADE).op(); make([MADE])[0].op(); make().op()", ["sqs"]),
+        ("c = MADE\nmake = lambda c: c\nmake(x).op()", []),
+        ("c = MADE\n[(lambda: c)().op() for c in others]", []),
+        ("make = lambda: make()\nmake().op()", []),
+        ("make = partial(boto3.client, 'sqs')\nmake(region_name='a').op()", ["sqs"]),
+        ("make = functools.partial(boto3.client, service_name='sqs')\ndef f(): make().op()", ["sqs"]),
+        ("make = partial(partial(boto3.client, region_name='a'), 'sqs')\nmake().op()", ["sqs"]),
+        ("def get(name, region): return boto3.client(name)\nmake = partial(get, 'sqs')\nmake('a').op()", ["sqs"]),
+        ("make = partial(boto3.client)\nmake(x).op()", []),
+        ("make = partial(other, 'sqs')\nmake().op()", []),
+        ("def get(name='sqs'): return boto3.client(name)\nget().op(); get('s3').op()", ["sqs", "s3"]),
+        ("def get(name='sqs', *, other='s3'): return boto3.client(other)\nget('a').op()", ["s3"]),
+        ("def get(name='sqs'): return boto3.client(name)\nget(x).op(); get(*x).op(); get(**x).op()", []),
+        ("def get(name='sqs'):\n    name = name or x\n    return boto3.client(name)\nget().op()", []),
+        ("def get(): return MADE\ndef f(c=Depends(get)): c.op()", ["sqs?"]),
+        ("def get():\n    yield MADE\ndef f(c=fastapi.Depends(get)): c.op()", ["sqs?"]),
+        ("def f(c=Depends(get)): c.op()", []),
+    ],
+)
+def test_what_functions_give_that_are_lambdas_or_have_some_of_their_arguments(text: str, expected: list[str]) -> None:
+    assert services(text.replace("MADE", MADE)) == expected
+
+
+OF_SERVICE = "class Base:\n    def __init__(self, service, region=None):\n        self.client = boto3.client(service)\n"
+
+
+@pytest.mark.parametrize(
+    ("init", "expected"),
+    [
+        ("super().__init__('sqs')", ["sqs?"]),
+        ("super().__init__(region='a', service='sqs')", ["sqs?"]),
+        ("super(Queue, self).__init__('sqs')", ["sqs?"]),
+        ("super().__init__(x)", []),
+        ("super().__init__(*x)", []),
+        ("super().__init__('sqs') if x else super().__init__('s3')", []),
+        ("Other.__init__(self, 'sqs')", []),
+        ("pass", []),
+    ],
+)
+def test_a_base_class_makes_a_client_of_what_a_derived_class_passes(init: str, expected: list[str]) -> None:
+    queue = f"class Queue(Base):\n    def __init__(self):\n        {init}\n"
+    assert services(f"{OF_SERVICE}{queue}    def f(self): self.client.op()\n") == expected
+    assert services(f"{OF_SERVICE}{queue}Queue().client.op()") == expected
+    assert services(f"{OF_SERVICE}{queue}def f(queue: Queue): queue.client.op()") == expected
+
+
+def test_each_derived_class_passes_its_own() -> None:
+    classes = "".join(
+        f"class C{number}(Base):\n    def __init__(self): super().__init__('{service}')\n    def f(self): self.client.op()\n"
+        for number, service in enumerate(("sqs", "s3"))
+    )
+    assert services(OF_SERVICE + classes) == ["sqs?", "s3?"]
+    assert services(f"{OF_SERVICE}    def f(self): self.client.op()\n{classes}") == ["sqs?", "s3?"]
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("def __init__(self): self.client = boto3.client(self.service)", ["sqs?"]),
+        ("client = None\n    def start(self): self.client = boto3.client(self.service)", ["sqs?"]),
+        ("@property\n    def client(self): return boto3.client(self.service)", ["sqs?"]),
+        ("@cached_property\n    def client(self): return boto3.client(self.service)", ["sqs?"]),
+        ("def __init__(self):\n        self.client = boto3.client(self.service)\n        self.client = x", []),
+        ("def __init__(self): self.client = boto3.client(self.other)", []),
+    ],
+)
+def test_a_base_class_makes_a_client_of_the_constant_of_a_derived_class(base: str, expected: list[str]) -> None:
+    text = f"class Base:\n    service = None\n    {base}\nclass Queue(Base):\n    service = 'sqs'\n"
+    use = "    def f(self): self.client.op()\n"
+    assert services(text + use) == expected
+    assert services(f"{text}{use}class Other(Queue):\n    service = 's3'\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("app.queue = MADE\napp.queue.op()", ["sqs?"]),
+        ("app.state.queue = MADE\ndef f(): app.state.queue.op()", ["sqs?"]),
+        ("def start(): g.queue = MADE\ndef f(): g.queue.op()", ["sqs?"]),
+        ("class A:\n    queue = None\na = A()\na.queue = MADE\na.queue.op()", ["sqs?"]),
+        ("def f(a):\n    a.queue = MADE\n    a.queue.op()", ["sqs?"]),
+        ("def f(a):\n    a.queue = MADE\ndef g(a):\n    a.queue.op()", []),
+        ("app.queue = MADE\nother.queue.op()", []),
+        ("app.queue = MADE\napp.queue = OTHER\napp.queue.op()", []),
+        ("app.queue = MADE\napp.queue = Mock()\napp.queue.op()", []),
+        ("app.queue = MADE\nmonkeypatch.setattr(x, 'queue', fake)\napp.queue.op()", []),
+        ("app.queue = MADE\ndel x.queue\napp.queue.op()", []),
+    ],
+)
+def test_an_attribute_that_only_gets_a_client_from_outside_has_it_by_this_path(text: str, expected: list[str]) -> None:
+    assert services(text.replace("MADE", MADE).replace("OTHER", OTHER)) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
@@ -9,6 +10,7 @@ from shapesmith.clients.bindings import Binding
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.joining import agreed, joined, unsure
 from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope
+from shapesmith.clients.passing import given_above
 from shapesmith.clients.values import (
     OF_BOTO,
     SCALARS,
@@ -27,6 +29,8 @@ _ENUMS = frozenset({"Enum", "IntEnum", "StrEnum"})
 _KEEPING = frozenset({"dataclass", "final", "unique"})
 # Methods by which an enum decides its values.
 _MAKING = frozenset({"__init__", "__new__", "_generate_next_value_", "value"})
+# Decorators of methods that are attributes.
+_READ = frozenset({"cached_property", "property"})
 # Bases are followed this far.
 _DEEPEST = 12
 
@@ -40,11 +44,14 @@ class Values(Protocol):
     def once(self, results: dict[Any, Any], key: Any, resolve: Callable[[], Any]) -> Any:
         """Return a result, made when it is first asked for."""
 
-    def evaluate(self, scope: Scope, node: Any) -> Any:
-        """Return the value of an expression in a scope."""
+    def evaluate(self, scope: Scope, node: ast.expr, given: Mapping[str, Any] | None = None) -> Any:
+        """Return the value of an expression in a scope, or with other values of its names."""
 
-    def result(self, function: FunctionDefinition) -> Any:
-        """Return what a function returns that is called without arguments."""
+    def line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
+        """Return a class and those that it is derived from."""
+
+    def result(self, function: FunctionDefinition, given: Mapping[str, Any] | None = None) -> Any:
+        """Return what a function returns with these arguments alone."""
 
 
 class Attributes:
@@ -68,12 +75,16 @@ class Attributes:
 
     def _inherited(self, value: Class | Instance, name: str) -> Any:
         is_sure = True
+        below: list[ClassDefinition] = []
         for each in self.line(value.definition):
             if _has(each, name):
                 found = self._own(value, each, name)
+                if not is_known(found) and below and not value.definition.derived:
+                    found = unsure(self._made_for(tuple(below), each, name))
                 if is_known(found):
                     return found if is_sure else unsure(found)
                 is_sure = False
+            below.append(each)
         return Client(self._named[name]) if name in self._named else UNKNOWN
 
     def _own(self, value: Class | Instance, definition: ClassDefinition, name: str) -> Any:
@@ -82,11 +93,29 @@ class Attributes:
         if is_known(found) or name not in definition.methods:
             return found
         method = definition.methods[name]
-        if method.decorators & {"property", "cached_property"}:
-            found = self._values.result(method)
-        else:
-            found = Function(method, value)
+        found = self._values.result(method) if method.decorators & _READ else Function(method, value)
         return unsure(found) if definition.attributes.get(name) else found
+
+    def _made_for(self, below: tuple[ClassDefinition, ...], definition: ClassDefinition, name: str) -> Any:
+        """Return what a class gives an attribute of instances of the first of the classes `below` it.
+
+        A base class makes a client of what the derived one passes (`super().__init__("sqs")`) or has (`self.service`).
+        """
+        own = Class(below[0])
+        method = definition.methods.get(name)
+        if method is not None and method.decorators & _READ and method.receiver:
+            return self._values.result(method, {method.receiver: own})
+        match [each for each in definition.attributes.get(name, ()) if not _is_none(each[1])]:
+            case [(FunctionDefinition(receiver=str(receiver)) as method, Binding("value", ast.expr() as node))]:
+                inits = (each.methods[method.name] for each in reversed(below) if method.name in each.methods)
+                caller = next(inits, None)
+                given = {} if caller is None else given_above(method, caller, self._values)
+                return self._values.once(
+                    self._found,
+                    (below, definition, name),
+                    lambda: self._values.evaluate(method.scope, node, {**given, receiver: own}),
+                )
+        return UNKNOWN
 
     def _assigned(self, definition: ClassDefinition, name: str) -> Any:
         """Return what all assignments to an attribute in its class agree on, if nobody can change it elsewhere."""
@@ -141,6 +170,11 @@ class Attributes:
                 found = self._values.evaluate(each.module.scope, base)
                 if isinstance(found, Class):
                     pending.append(found.definition)
+
+
+def _is_none(binding: Binding) -> bool:
+    """Return whether an attribute has no value yet: `client = None` in the body of a class."""
+    return isinstance(binding.node, ast.Constant) and binding.node.value is None
 
 
 def _has(definition: ClassDefinition, name: str) -> bool:

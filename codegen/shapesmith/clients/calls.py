@@ -29,6 +29,15 @@ class Arguments(NamedTuple):
         """Whether there may be more arguments than these."""
         return self.is_open or self.has_more_positional
 
+    def after(self, first: Arguments) -> Arguments:
+        """Return these after others that were given before, as `functools.partial` does."""
+        return Arguments(
+            (*first.positional, *self.positional),
+            {**first.named, **self.named},
+            first.is_open or self.is_open,
+            first.has_more_positional or self.has_more_positional,
+        )
+
     @property
     def params(self) -> Dict:
         """The arguments by name as the parameters of an operation; some may be among those by position."""

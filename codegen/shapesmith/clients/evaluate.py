@@ -28,10 +28,14 @@ from shapesmith.clients.values import (
     Boto,
     Class,
     Client,
+    Creator,
     Dict,
+    Each,
+    Lambda,
     List,
     Member,
     Module,
+    Partial,
     Presumed,
     PresumedMethod,
     Session,
@@ -59,6 +63,9 @@ class Definitions(Protocol):
 
     def called(self, value: Any, arguments: Arguments) -> Any:
         """Return what a call of a function or class of the source returns."""
+
+    def made(self, scope: Scope, node: ast.Attribute) -> Any:
+        """Return the client that the source gives an attribute from outside of its class."""
 
     def presumed(self, scope: Scope, node: ast.Call, arguments: Arguments) -> Any:
         """Return the client that a call says that it makes, where nothing is known of what it returns."""
@@ -127,6 +134,8 @@ class Evaluator:
         if isinstance(value, SCALARS) and isinstance(holder, Class | Module):
             is_opened = last_name(node.value) in self._frame.scope.module.replaced.opened
             return UNKNOWN if is_opened or _is_empty(value) else value
+        if not is_known(value) and self._frame.scope.module.replaced.made:
+            return self._definitions.made(self._frame.scope, node)
         return value
 
     def _joined_text(self, node: ast.JoinedStr) -> Any:
@@ -244,7 +253,7 @@ class Evaluator:
         for default in (*node.args.defaults, *node.args.kw_defaults):
             self.value(default)
         self._hiding(hidden).value(node.body)
-        return UNKNOWN
+        return UNKNOWN if isinstance(self._frame, Hiding) else Lambda(node, self._frame.scope)
 
     def _bound_again(self) -> dict[str, Any]:
         """Return the names that may have another value when what is written here is evaluated later."""
@@ -283,8 +292,11 @@ class Evaluator:
 
     def _returned(self, node: ast.Call, holder: Any, function: Any, arguments: Arguments) -> Any:
         """Return what a call returns."""
+        while isinstance(function, Partial):
+            function, arguments = function.function, arguments.after(function.arguments)
         if isinstance(function, DEFINED):
             return self._definitions.called(function, arguments)
+        first = next(iter(arguments.positional), UNKNOWN)
         match node.func:
             case ast.Name(id="dict") if not is_known(self._frame.lookup("dict")):
                 return made_dict(arguments)
@@ -297,6 +309,11 @@ class Evaluator:
                 return entered(arguments.positional[0])  # what `with` gives
             case _ if last_name(node.func) == "cast" and len(node.args) == 2:
                 return cast_to(annotated(node.args[0], self.value), arguments.positional[1])
+            case _ if last_name(node.func) == "partial" and isinstance(first, (Creator, *DEFINED)):
+                return Partial(first, arguments._replace(positional=arguments.positional[1:]))
+            case _ if last_name(node.func) == "Depends" and isinstance(first, DEFINED):
+                found = self._definitions.called(first, Arguments((), {}))
+                return boto.item(found) if isinstance(found, Each) else found  # it yields one
             case _ if is_field(node):
                 return default_of(node, self.value, self._definitions.called)
             case ast.Attribute(attr=method) if isinstance(holder, str) and not arguments.is_uncertain:

@@ -214,7 +214,10 @@ def _may_be_client(holder: ast.expr, resolver: Resolver, flow: Flow) -> bool:
             return False
     if is_stand_in(ast.unparse(holder)):
         return False
-    return _name_of(holder) not in module.replaced.attributes and not module.replaced.of_boto
+    replaced = module.replaced
+    name = _name_of(holder)
+    is_made = any(path.endswith(f".{name}") for path in replaced.made)
+    return not replaced.of_boto and (is_made or name not in replaced.attributes)
 
 
 def _name_of(holder: ast.expr) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.joining import agreed, unsure
 from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope
-from shapesmith.clients.values import OF_BOTO, PASSED, Class, Instance, Module, is_known
+from shapesmith.clients.values import OF_BOTO, PASSED, SCALARS, UNKNOWN, Class, Instance, Module, is_known
 
 # Of a name that is called more often, it is not found out which function each call is of.
 _MOST_CALLS = 100
@@ -34,6 +34,8 @@ def given_by(function: FunctionDefinition, receiver: Any, arguments: Arguments) 
             Class(receiver.definition) if function.is_of_class and isinstance(receiver, Instance) else receiver
         )
         positional = positional[1:]
+    if not arguments.is_uncertain:
+        given.update(_texts_by_default(function))
     given.update(zip(positional, arguments.positional, strict=False))
     names = {each.arg for each in function.parameters}
     given.update({name: value for name, value in arguments.named.items() if name in names})
@@ -42,6 +44,40 @@ def given_by(function: FunctionDefinition, receiver: Any, arguments: Arguments) 
         for name, value in given.items()
         if is_known(value) and (isinstance(value, OF_BOTO) or not _is_bound_again(function, name))
     }
+
+
+def _texts_by_default(function: FunctionDefinition) -> Iterator[tuple[str, str]]:
+    """Yield the parameters that are a text by default: `def client(service="sqs")`."""
+    for parameter in function.parameters:
+        match function.default(parameter.arg):
+            case ast.Constant(value=str(text)):
+                yield parameter.arg, text
+
+
+def given_to_lambda(node: ast.Lambda, arguments: Arguments) -> dict[str, Any]:
+    """Return the parameters of a lambda in a call: a text, number or something of boto3, or not known."""
+    given = {each.arg: UNKNOWN for each in ast.walk(node.args) if isinstance(each, ast.arg)}
+    plain = [each.arg for each in (*node.args.posonlyargs, *node.args.args)]
+    passed = {**dict(zip(plain, arguments.positional, strict=False)), **arguments.named}
+    kept = {name: value for name, value in passed.items() if isinstance(value, (*OF_BOTO, *SCALARS))}
+    return {name: kept.get(name, UNKNOWN) for name in given}
+
+
+def given_above(function: FunctionDefinition, below: FunctionDefinition, values: Values) -> dict[str, Any]:
+    """Return what a method of a derived class gives the parameters of the one above it: `super().__init__("sqs")`."""
+    calls = [call for scope, call in below.module.call_sites.get(function.name, ()) if scope is below.scope]
+    match calls:
+        case [ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")))) as call]:
+            found = {
+                each.arg: argument_at(call, each.arg, position_of(function, each.arg)) for each in function.parameters
+            }
+            evaluated = {name: values.evaluate(below.scope, node) for name, node in found.items() if node is not None}
+            return {
+                name: value
+                for name, value in evaluated.items()
+                if isinstance(value, (*PASSED, *SCALARS)) and not _is_bound_again(function, name)
+            }
+    return {}
 
 
 def _is_bound_again(function: FunctionDefinition, parameter: str) -> bool:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from shapesmith.clients.dotted import last_name
+from shapesmith.clients.dotted import dotted, last_name
 from shapesmith.clients.packages import ROOTS
 
 # The events at which a handler may change the parameters of a call.
@@ -19,6 +19,8 @@ _ADDING = ("creating-client-class", "getattr.")
 _BY_NAME = frozenset({"delattr", "object", "setattr", "setitem"})
 # Those that take the whole path: `mock.patch("boto3.client")`.
 _BY_PATH = frozenset({"delattr", "patch", "setattr"})
+# Methods that make a client or a resource.
+_MAKING = frozenset({"client", "create_client", "resource"})
 # Methods that decide what any attribute is.
 _DECIDING = frozenset({"__getattribute__", "__setattr__"})
 # Functions that give the names of a module as a dict.
@@ -34,7 +36,8 @@ class Replaced(NamedTuple):
     `opens_instances`: methods do so to their receiver, or decide what any attribute is (`__setattr__`).
     `rebinds_names`: any name of the module may be bound again (`globals()[name] = value`). `edits_calls`: handlers are
     added, or taken away, that change the parameters of calls: the client may have another name where it is called.
-    `adds_methods`: handlers may give clients more methods.
+    `adds_methods`: handlers may give clients more methods. `made` are the calls that give attributes clients, by the
+    paths of these, where nothing else replaces an attribute of that name: `app.state.queue = boto3.client("sqs")`.
     """
 
     attributes: frozenset[str]
@@ -44,6 +47,7 @@ class Replaced(NamedTuple):
     rebinds_names: bool
     edits_calls: bool
     adds_methods: bool
+    made: dict[str, list[ast.Call]]
 
     def beside(self, other: Replaced) -> Replaced:
         """Return what is replaced by one module or by another."""
@@ -55,6 +59,7 @@ class Replaced(NamedTuple):
             rebinds_names=self.rebinds_names or other.rebinds_names,
             edits_calls=self.edits_calls or other.edits_calls,
             adds_methods=self.adds_methods or other.adds_methods,
+            made=_only_made(self.made, other.attributes),
         )
 
 
@@ -66,21 +71,32 @@ def replaced_in(
     What methods set on their own receivers, by those names, is no replacement.
     """
     boto = set(ROOTS)
+    others: set[str] = set()
     paths: list[list[str]] = []
+    made: dict[ast.expr, ast.Call] = {}
     edits_calls = adds_methods = rebinds_names = decides_attributes = False
     nodes: list[ast.AST] = [tree]
     for node in nodes:  # it grows on the way
         nodes += (each for each in ast.iter_child_nodes(node) if each not in without)
         if isinstance(node, ast.Import | ast.ImportFrom):
             boto.update(_names_of_boto(node))
+        elif isinstance(node, ast.Assign):
+            if isinstance(node.value, ast.Call) and last_name(node.value.func) in _MAKING:
+                made.update((each, node.value) for each in node.targets if isinstance(each, ast.Attribute))
         elif isinstance(node, ast.FunctionDef):
             decides_attributes |= node.name in _DECIDING
         elif isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-            paths += _replaced(node, receivers)
+            replaced = list(_replaced(node, receivers))
+            paths += replaced
+            if node not in made:
+                others.update(path[-1] for path in replaced)
             rebinds_names |= _rebinds(node)
             if isinstance(node, ast.Call):
                 edits_calls |= _edits(node)
                 adds_methods |= _text(next(iter(node.args), node)).startswith(_ADDING)
+    by_path: dict[str, list[ast.Call]] = {}
+    for target, call in made.items():
+        by_path.setdefault(dotted(target), []).append(call)
     attributes, of_boto, opened = set(), set(), set()
     for path in paths:
         name = path[-1]
@@ -98,7 +114,13 @@ def replaced_in(
         rebinds_names=rebinds_names,
         edits_calls=edits_calls,
         adds_methods=adds_methods,
+        made=_only_made(by_path, others),
     )
+
+
+def _only_made(made: dict[str, list[ast.Call]], others: Collection[str]) -> dict[str, list[ast.Call]]:
+    """Return the paths without those whose last name is among others."""
+    return {path: calls for path, calls in made.items() if path and path.rpartition(".")[2] not in others}
 
 
 def _names_of_boto(node: ast.Import | ast.ImportFrom) -> Iterator[str]:

@@ -16,13 +16,14 @@ from shapesmith.clients.attributes import Attributes
 from shapesmith.clients.bindings import Binding
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.declaring import Declaring
+from shapesmith.clients.dotted import dotted
 from shapesmith.clients.evaluate import Evaluator
 from shapesmith.clients.frames import ScopeFrame
 from shapesmith.clients.items import item
 from shapesmith.clients.joining import agreed, joined, perhaps, unsure
 from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope, SourceModule, is_meant
 from shapesmith.clients.naming import Services
-from shapesmith.clients.passing import given_by, has_few_calls, passed_by, position_of
+from shapesmith.clients.passing import given_by, given_to_lambda, has_few_calls, passed_by, position_of
 from shapesmith.clients.presuming import passed_by_decorator, presumed
 from shapesmith.clients.sharing import EVERY_NAME, shared_names
 from shapesmith.clients.tree import SourceTree
@@ -37,6 +38,7 @@ from shapesmith.clients.values import (
     Each,
     Function,
     Instance,
+    Lambda,
     List,
     Module,
     entered,
@@ -307,6 +309,15 @@ class Resolver:
                 return self._attributes.of(value, name)
         return UNKNOWN
 
+    def made(self, scope: Scope, node: ast.Attribute) -> Any:
+        """Return the client that the module gives an attribute by this path: `app.queue = boto3.client("sqs")`."""
+        path = dotted(node)
+        root = path.partition(".")[0]
+        places = [(scope.module.scopes_of_calls[call], call) for call in scope.module.replaced.made.get(path, ())]
+        if any(place.binder(root) is not scope.binder(root) for place, _ in places):
+            return UNKNOWN
+        return perhaps(joined(self.evaluate(place, call) for place, call in places))
+
     def line(self, definition: ClassDefinition) -> Iterable[ClassDefinition]:
         """Return a class and the classes that it is derived from, as far as they are known."""
         return self._attributes.line(definition)
@@ -323,6 +334,10 @@ class Resolver:
                 given = {name: self._lasting(definition.scope, name, value) for name, value in given.items()}
                 found = self._result_of(definition, given)
                 return found if is_sure else unsure(found)
+            case Lambda(node, scope):
+                given = given_to_lambda(node, arguments)
+                key = (node, repr(sorted(given.items())))
+                return self.once(self._results, key, lambda: returned(self.evaluate(scope, node.body, given)))
         return UNKNOWN
 
     def _result_of(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
@@ -336,9 +351,9 @@ class Resolver:
         """Return the client that a call says that it makes or takes, where nothing is known of what it returns."""
         return UNKNOWN if self._services is None else presumed(node, arguments, scope, self._services)
 
-    def result(self, function: FunctionDefinition) -> Any:
-        """Return what a function returns that is called without arguments."""
-        return self._deeper(lambda: self._result(function, {}))
+    def result(self, function: FunctionDefinition, given: Mapping[str, Any] | None = None) -> Any:
+        """Return what a function returns with these arguments alone."""
+        return self._deeper(lambda: self._result(function, given or {}))
 
     def _result(self, function: FunctionDefinition, given: Mapping[str, Any]) -> Any:
         """Return what a function returns, or yields, in a call with these parameters."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import ast
     from collections.abc import Collection, Iterable
 
-    from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, SourceModule
+    from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope, SourceModule
 
 # A resource that is reached by more steps is not followed.
 _FARTHEST = 24
@@ -199,6 +199,20 @@ class Function(NamedTuple):
     is_sure: bool = True
 
 
+class Lambda(NamedTuple):
+    """A lambda of the source, in its scope."""
+
+    node: ast.Lambda
+    scope: Scope
+
+
+class Partial(NamedTuple):
+    """A function of which some arguments are given: `functools.partial(boto3.client, "sqs")`."""
+
+    function: Any
+    arguments: Any
+
+
 class Class(NamedTuple):
     """A class of the source. `is_exact`: it is no class that is derived from it, as `cls` may be."""
 
@@ -234,7 +248,7 @@ class Module(NamedTuple):
 SAID = (Boto, Session, Creator, Client, Unchecked, Resource, Meta, Method, Paginator, Waiter, Started, Each, Giving)
 PRESUMED = (Presumed, PresumedMethod, Asked)
 OF_BOTO = (*SAID, *PRESUMED)
-DEFINED = (Function, Class, Instance, Module)
+DEFINED = (Function, Lambda, Partial, Class, Instance, Module)
 # What functions are passed, and what they are in every call where all calls agree.
 PASSED = (Session, Client, Presumed, Unchecked, Resource, Each)
 # What there may be many of, in a list or dict of which each item is the same.
