@@ -96,6 +96,36 @@ def test_the_last_binding_of_a_name_counts(body: str, expected: Any) -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        ("x = {'k': 1}\nif a: x['l'] = 2", {"k": 1, ...: ...}),
+        ("x = {'k': 1}\nif a: x['l'] = 2\nelse: x['l'] = 3", {"k": 1, "l": "?"}),
+        ("x = {'k': 1}\nif a: x['k'] = 2", {"k": "?"}),
+        ("x = {'k': 1}\nif a: x.update(l=2)\nelif b: x['m'] = 3", {"k": 1, ...: ...}),
+        ("if a: x = {'k': 1}\nelse: x = {'k': 1, 'l': 2}", {"k": 1, ...: ...}),
+        ("if a: x = {'k': 1}\nelse: x = {'l': 1}", {...: ...}),
+        ("x = {'k': {'n': 1}}\nif a: x['l'] = 2", {"k": {"n": 1}, ...: ...}),
+        ("x = {'k': {'n': 1}}\nif a: x['k']['n'] = 2", {"k": "?"}),
+        ("x = {'k': 1}\nmatch a:\n    case 1: x['l'] = 2", {"k": 1, ...: ...}),
+        ("x = {'k': 1}\nif a: x = None", "?"),
+        ("x = {'k': 1}\nif a: f(x)", "?"),
+        ("x = {'k': 1}\ny = x\nif a: x['l'] = 2", "?"),
+        ("x = {'k': 1}\nif a:\n    x['l'] = 2\n    y = x", "?"),
+        ("y = {'k': 1}\nx = {'k': 1}\nif a: x = y", "?"),
+        ("y = {'n': 1}\nx = {'k': y}\nif a: x['l'] = 2", "?"),
+        ("x = {'k': 1}\nfor y in b: x['l'] = 2", "?"),
+        ("x = {'k': 1}\nx.setdefault('k', 2)", {"k": 1}),
+        ("x = {'k': 1}\nx.setdefault('l', 2)", {"k": 1, "l": 2}),
+        ("x = {**b}\nx.setdefault('l', 2)", {"l": "?", ...: ...}),
+        ("x = {'k': 1}\nx.setdefault(b, 2)", "?"),
+        ("x = {'k': 1}\nx.setdefault('l', {})['m'] = 3", "?"),
+    ],
+)
+def test_a_dict_has_what_every_way_gives_it(body: str, expected: Any) -> None:
+    assert passed(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
         ("x = {}\nx['a'] = 1", {"a": 1}),
         ("x = {'a': 1}\nx['a'] = 2", {"a": 2}),
         ("x = {'a': 1}\nx[b] = 2", {"a": "?", ...: ...}),
@@ -119,7 +149,7 @@ def test_the_last_binding_of_a_name_counts(body: str, expected: Any) -> None:
         ("x = {**b}\nx.update(c=2)", {"c": 2, ...: ...}),
         ("x = {'a': 1}\nx.update()", {"a": 1}),
         ("y = [1]\nx = {'a': y}\nx.update(b=y, c=2)", "?"),
-        ("x = {'a': 1}\nx.setdefault('b', 2)", "?"),
+        ("x = {'a': 1}\nx.setdefault('b', 2)", {"a": 1, "b": 2}),
         ("x = {'a': 1}\nx.update(b=2)", {"a": 1, "b": 2}),
         ("x = {'a': 1}\nx.update({'a': 2})", {"a": 2}),
         ("x = [1]\nx[0] = 2", [2]),

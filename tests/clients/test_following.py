@@ -563,3 +563,27 @@ def test_an_attribute_that_gets_a_client_from_outside_may_be_one_elsewhere() -> 
     used = "def f(request):\n    request.app.state.sqs.send(Url=1)\n"
     assert found(made + used)[-1] == "operation sqs.send"
     assert found(f"{made}{used}app.state.sqs = Fake()\n") == ["create sqs.client"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("asyncio.to_thread(s3.get_object, Key=1)", "handed s3.get_object"),
+        ("to_thread(s3.get_object, Key=1)", "handed s3.get_object"),
+        ("run_in_threadpool(s3.get_object, Key=1)", "handed s3.get_object"),
+        ("pool.submit(s3.get_object, Key=1)", "handed s3.get_object"),
+        ("self._thread_executor.submit(s3.get_object, Key=1)", "handed s3.get_object"),
+        ("jobs.submit(s3.get_object, Key=1)", "create s3.client"),
+        ("run(s3.get_object, Key=1)", "create s3.client"),
+        ("to_thread(s3, Key=1)", "create s3.client"),
+        ("to_thread(f, s3.get_object, Key=1)", "create s3.client"),
+        ("to_thread(*x, s3.get_object, Key=1)", "create s3.client"),
+    ],
+)
+def test_a_method_that_is_handed_to_a_thread_is_called_there(text: str, expected: str) -> None:
+    assert found(MADE + text)[-1] == expected
+
+
+def test_what_is_handed_on_has_the_arguments_behind_the_method() -> None:
+    (_, call) = calls(f"{MADE}to_thread(s3.get_object, 5, Key=1, **x)")
+    assert (call.arguments.positional, call.arguments.named, call.arguments.is_open) == ((5,), {"Key": 1}, True)

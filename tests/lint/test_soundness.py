@@ -66,6 +66,8 @@ STATEMENTS = (
     "{1}.update({2})",
     "{1}.update(k=19, **{2})",
     "{1}.setdefault('s', []).append(20)",
+    "{1}.setdefault('k', {2})",
+    "{1}.setdefault('t', 34)",
     "{1}.pop('k')",
     "del {1}['k']",
     "del {1}[0]",
@@ -208,6 +210,8 @@ def _block(chance: random.Random, depth: int) -> list[str]:
                 (
                     ["if flag():", *inner],
                     ["if flag():", *inner, "else:", *other],
+                    [_filled(chance, "if flag(): {1}['u'] = 35; {2} = {1}")],
+                    [_filled(chance, "if flag(): {1}['u'] = {2}"), _filled(chance, "else: {1}['k'] = {3}")],
                     [_filled(chance, f"if {chance.choice(CONDITIONS)}:"), *inner, "else:", *other],
                     [_filled(chance, f"if {chance.choice(CONDITIONS)}:"), *inner, "    flag()"],
                     ["for i in range(2):", *inner],

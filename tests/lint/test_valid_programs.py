@@ -13,15 +13,26 @@ from shapesmith.lint.formats import as_text
 from shapesmith.lint.run import Run, lint
 from shapesmith.lint.settings import Settings
 
+# A module beside the programs.
+LIMITS = """\
+NAME = "queue"
+URL = "https://sqs"
+DELAY = 5
+BAD_DELAY = 901
+class Limits:
+    MESSAGES = 10
+    BAD = 901
+"""
 PROGRAMS = Path(__file__).with_name("valid_programs.txt").read_text(encoding="utf-8").split("###\n")
 
 
 def test_no_program_gets_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    Path("limits.py").write_text(LIMITS)
     names = [f"program_{number}.py" for number in range(len(PROGRAMS))]
     for name, program in zip(names, PROGRAMS, strict=True):
         Path(name).write_text(program, encoding="utf-8")
-    assert len(names) >= 60
+    assert len(names) >= 90
     assert list(as_text(lint(Run(names, Settings(), tmp_path / "shapes", is_cached=False)))) == []
 
 

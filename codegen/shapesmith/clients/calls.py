@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from shapesmith.clients.values import Client, Dict
 
-CallKind = Literal["operation", "paginate", "wait", "create", "resource"]
+CallKind = Literal["operation", "handed", "paginate", "wait", "create", "resource"]
 
 # The argument that a call takes beside the parameters of its operation.
 OPTIONS: dict[CallKind, str] = {"paginate": "PaginationConfig", "wait": "WaiterConfig"}
@@ -46,6 +46,8 @@ class Arguments(NamedTuple):
 
 class ClientCall(NamedTuple):
     """A call of a method of a client or a resource, of `paginate`, of `wait`, or one that makes a client.
+
+    Or one that hands a method of a client to a thread, with its arguments.
 
     `name` is the method of the client; of a paginator the method of its operation, of a waiter its name, and of a call
     that makes a client "client" or "resource". `is_expected_to_fail`: the source says that the call raises. `path` are

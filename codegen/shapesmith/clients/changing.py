@@ -11,7 +11,7 @@ from shapesmith.clients.dotted import last_name
 from shapesmith.clients.entries import union
 from shapesmith.clients.environments import entangled, with_item
 from shapesmith.clients.joining import joined
-from shapesmith.clients.values import UNKNOWN, Dict, Each, List, many
+from shapesmith.clients.values import SCALARS, UNKNOWN, Dict, Each, List, many
 
 
 def after_statement(before: List | Dict, call: ast.Call, value: Callable[[ast.expr], Any]) -> Any:
@@ -52,7 +52,7 @@ def after_operator(before: Any, operator: ast.operator, value: Any) -> Any:
 
 
 def after_call(before: List | Dict, method: str, positional: Sequence[Any], named: dict[str, Any]) -> Any:
-    """Return a list after `append` or `extend`, a dict after `update`; UNKNOWN after any other method."""
+    """Return a list after `append` or `extend`, a dict after `setdefault` or `update`; UNKNOWN after others."""
     match before, method, positional:
         case List(), "append", [item]:
             return List((*before.items, item), before.is_open)
@@ -60,6 +60,9 @@ def after_call(before: List | Dict, method: str, positional: Sequence[Any], name
             return List((*before.items, *more.items), before.is_open or more.is_open)
         case List(), "extend", [_]:
             return List(before.items, is_open=True)
+        case Dict(), "setdefault", [key, value] if isinstance(key, SCALARS):
+            kept = before.entries.get(key, UNKNOWN if before.is_open else value)
+            return Dict({**before.entries, key: kept}, before.is_open)
         case Dict(), "update", _:
             return _updated(before, positional, named)
     return UNKNOWN

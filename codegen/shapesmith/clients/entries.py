@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from shapesmith.clients.calls import Arguments
-from shapesmith.clients.values import UNKNOWN, Dict
+from shapesmith.clients.values import UNKNOWN, Dict, same
 
 
 def spread(entries: dict[Any, Any], value: Any) -> bool:
@@ -32,6 +32,17 @@ def made_dict(arguments: Arguments) -> Any:
     is_open = any(spread(entries, value) for value in arguments.positional)
     entries.update(arguments.named)
     return Dict(entries, is_open or arguments.is_open)
+
+
+def of_any(dicts: list[Dict]) -> Dict:
+    """Return what is known of a dict that may be any of several: the entries that all have."""
+    first, *others = dicts
+    entries = {
+        key: value if all(same(each.entries[key], value) for each in others) else UNKNOWN
+        for key, value in first.entries.items()
+        if all(key in each.entries for each in others)
+    }
+    return Dict(entries, any(each.is_open or len(each.entries) > len(entries) for each in dicts))
 
 
 def union(left: Dict, right: Any) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from shapesmith.clients.entries import of_any
 from shapesmith.clients.joining import joined
 from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Dict, List, same
 
@@ -95,9 +96,10 @@ class Environment:
         """Keep what is known after branches that meet: what all of them say.
 
         A list or dict of which one says otherwise may have another name now: every name through which it can be seen is
-        forgotten.
+        forgotten. A dict with one name, whichever it is, has the entries that all of them have.
         """
         parted: list[Any] = []
+        dicts = self._dicts_of_any(branches)
         for name in dict.fromkeys(name for changes in branches for name in changes):
             now = self._values.get(name, _UNBOUND)
             values = [changes.get(name, now) for changes in branches]
@@ -109,6 +111,32 @@ class Environment:
             self.bind(name, joined(bound) if any(isinstance(value, OF_BOTO) for value in bound) else UNKNOWN)
             parted += [value for value in bound if isinstance(value, List | Dict)]
         self.forget(parted)
+        for name, value in dicts.items():
+            self.bind(name, value)
+
+    def _dicts_of_any(self, branches: list[Changes]) -> dict[str, Dict]:
+        """Return what is known, after branches that meet, of each dict that has one name, and another value in some."""
+        found: dict[str, list[Any]] = {}
+        for name in dict.fromkeys(name for changes in branches for name in changes):
+            values = [changes.get(name, self._values.get(name)) for changes in branches]
+            if all(isinstance(value, Dict) for value in values) and any(value is not values[0] for value in values):
+                found[name] = values
+        if not found:
+            return {}
+        names: dict[int, set[str]] = {}
+        for changes in branches:
+            for name, value in changes.items():
+                for part in containers(value):
+                    names.setdefault(id(part), set()).add(name)
+        return {
+            name: of_any(values)
+            for name, values in found.items()
+            if all(
+                names.get(id(part), set()) | self._names.get(id(part), set()) <= {name}
+                for value in values
+                for part in containers(value)
+            )
+        }
 
 
 def captured(pattern: ast.pattern) -> Iterator[str]:

@@ -15,7 +15,7 @@ from shapesmith.clients.flow import Flow, OnCall
 from shapesmith.clients.foreign import is_made_elsewhere
 from shapesmith.clients.inferring import fitting, inferred
 from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule
-from shapesmith.clients.naming import Services, is_of_client, is_stand_in, service_called
+from shapesmith.clients.naming import Services, is_of_client, is_stand_in, service_called, words_of
 from shapesmith.clients.resolve import Resolver
 from shapesmith.clients.tree import SourceTree
 from shapesmith.clients.values import (
@@ -34,6 +34,10 @@ from shapesmith.clients.values import (
     is_known,
 )
 
+# Functions that call another in a thread, with the arguments behind it.
+_IN_THREAD = frozenset({"run_in_threadpool", "to_thread"})
+# Words of what has threads: `self._executor.submit`.
+_POOLS = frozenset({"executor", "pool"})
 # The functions of botocore's sessions that give a part of it, such as the loader of models, or replace it.
 _COMPONENTS = frozenset({"get_component", "lazy_register_component", "register_component"})
 
@@ -114,9 +118,13 @@ class _Calls:
                 self._add_open(node, arguments, flow, is_of_resource=True)
                 return
             case _:
-                if not is_known(function):
-                    self._add_open(node, arguments, flow)
-                return
+                handed = None if arguments.has_more_positional else next(iter(arguments.positional), None)
+                if not (isinstance(handed, Method) and _runs_in_thread(node.func)):
+                    if not is_known(function):
+                        self._add_open(node, arguments, flow)
+                    return
+                kind, client, name = "handed", handed.client, handed.name
+                arguments = arguments._replace(positional=arguments.positional[1:])
         self._found.append(ClientCall(kind, client, name, arguments, node, flow.is_expected_to_fail(node), path))
 
     def _add_presumed(self, service: str, node: ast.Call, arguments: Arguments, flow: Flow) -> None:
@@ -169,6 +177,13 @@ def _names_beside_a_session(node: ast.Call, arguments: Arguments) -> Iterator[st
     if any(isinstance(value, Session) for value in values):
         passed = (*node.args, *(keyword.value for keyword in node.keywords))
         yield from (each.id for each in passed if isinstance(each, ast.Name))
+
+
+def _runs_in_thread(function: ast.expr) -> bool:
+    """Return whether a function calls another in a thread, with the arguments behind it: `asyncio.to_thread`."""
+    if isinstance(function, ast.Attribute) and function.attr == "submit":
+        return not _POOLS.isdisjoint(words_of(last_name(function.value)))
+    return last_name(function) in _IN_THREAD
 
 
 def _receiver(node: ast.Call) -> str:

@@ -78,7 +78,7 @@ class _Checked:
         match call.kind:
             case "operation":
                 yield from self._method()
-            case "paginate":
+            case "paginate" | "handed":
                 if call.name in self._indexed.methods:
                     yield from self._parameters(call.name)
             case "wait":
@@ -158,7 +158,7 @@ class _Checked:
     def _parameters(self, method: str) -> Iterator[Report]:
         call = self._call
         if call.arguments.positional:
-            verb = method if call.kind == "operation" else call.kind
+            verb = call.kind if call.kind in OPTIONS else method
             yield self._positional(verb)
         params = call.arguments.params
         entries = {name: value for name, value in params.entries.items() if name != OPTIONS.get(call.kind)}
