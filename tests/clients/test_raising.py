@@ -92,7 +92,8 @@ def test_the_failure_of_a_handler_is_no_failure_of_the_body() -> None:
 
 def tried(text: str) -> list[str]:
     """Return which of the calls `a()`, `b()` and `c()` are tried elsewhere."""
-    calls = (ast.unparse(call) for call in calls_that_are_tried(ast.parse(text), text))
+    found = calls_that_are_tried(ast.parse(text), text)
+    calls = (ast.unparse(call) for call in found.handed | found.of_helpers)
     return sorted(call for call in calls if call in ("a()", "b()", "c()"))
 
 

@@ -52,7 +52,8 @@ class ClientCall(NamedTuple):
     `name` is the method of the client; of a paginator the method of its operation, of a waiter its name, and of a call
     that makes a client "client" or "resource". `is_expected_to_fail`: the source says that the call raises. `path` are
     the steps from a resource to what is called. `is_edited`: the source has handlers that may change the parameters.
-    `is_of_some_versions`: it is only made with some versions of boto3.
+    `is_of_some_versions`: it is only made with some versions of boto3. `is_of_failing_helper`: it is in a function that
+    tests use only where they require an error.
     """
 
     kind: CallKind
@@ -64,6 +65,7 @@ class ClientCall(NamedTuple):
     path: tuple[str, ...] = ()
     is_edited: bool = False
     is_of_some_versions: bool = False
+    is_of_failing_helper: bool = False
 
 
 class OpenCall(NamedTuple):

@@ -100,7 +100,7 @@ class Flow:
 
     def is_expected_to_fail(self, node: ast.Call) -> bool:
         """Return whether the source expects a call to raise, where the flow is now."""
-        return self._raising > 0 or node in self.scope.module.tried
+        return self._raising > 0 or node in self.scope.module.tried.handed
 
     def _current(self, arguments: Arguments) -> Arguments:
         """Return the arguments of a call without those that another argument may have changed."""

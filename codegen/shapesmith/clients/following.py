@@ -67,6 +67,7 @@ def find_calls(tree: SourceTree, module: SourceModule, clients: Clients) -> list
             ),
             is_edited=replaced.edits_calls,
             is_of_some_versions=call.node in module.of_some_versions,
+            is_of_failing_helper=call.node in module.tried.of_helpers,
         )
         for call in found
     ]

@@ -14,7 +14,7 @@ from shapesmith.clients.bindings import Binding, Bindings
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.fixtures import unused_by
 from shapesmith.clients.naming import is_of_client
-from shapesmith.clients.raising import calls_that_are_tried
+from shapesmith.clients.raising import Tried, calls_that_are_tried
 from shapesmith.clients.replacing import Replaced, replaced_in
 from shapesmith.clients.versions import calls_of_some_versions
 
@@ -299,7 +299,7 @@ class SourceModule:
         return {self.function(method).receiver for method in self._owners}
 
     @cached_property
-    def tried(self) -> frozenset[ast.Call]:
+    def tried(self) -> Tried:
         """Its calls that are made where an error is expected, and written elsewhere."""
         return calls_that_are_tried(self.tree, self.text)
 

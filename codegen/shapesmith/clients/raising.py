@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from shapesmith.clients.dotted import dotted, last_name
 from shapesmith.clients.naming import words_of
@@ -45,16 +46,17 @@ def _name_of(node: ast.expr) -> str:
 class _Part:
     """A module, function or lambda, or what is handed to what expects an error, with its calls; `outer` is around it.
 
-    `names` are those by which it is called. `is_tried`: its calls are made where an error is expected; `expects`: it,
-    or a part within it, has what expects one.
+    `names` are those by which it is called. `is_tried`: its calls are made where an error is expected; `is_helper`:
+    all uses of it are; `expects`: it, or a part within it, has what expects one.
     """
 
-    __slots__ = ("calls", "expects", "is_tried", "names", "outer")
+    __slots__ = ("calls", "expects", "is_helper", "is_tried", "names", "outer")
 
     def __init__(self, outer: _Part | None, names: Iterable[str] = (), *, is_tried: bool = False) -> None:
         self.outer = outer
         self.names = frozenset(names)
         self.is_tried = is_tried
+        self.is_helper = False
         self.expects = False
         self.calls: list[ast.Call] = []
 
@@ -71,15 +73,22 @@ class _Part:
         return self.outer is not None and self.outer.outer is not None and self.outer.expects
 
 
-def calls_that_are_tried(tree: ast.Module, text: str) -> frozenset[ast.Call]:
-    """Return the calls of a module that are made where an error is expected, and written elsewhere.
+class Tried(NamedTuple):
+    """The calls of a module that are made where an error is expected, and written elsewhere.
 
-    They are in an argument of what expects an error (`assertRaises(ClientError, lambda: client.create_queue())`), in a
-    function or lambda whose name it is given, or in one beside it: `def call(): ...` before `raises(E, call)`. Or in a
-    function that is used only where a test requires one: `with raises(E): call()`.
+    `handed` are in an argument of what expects an error (`assertRaises(ClientError, lambda: client.create_queue())`),
+    in a function or lambda whose name it is given, or in one beside it: `def call(): ...` before `raises(E, call)`.
+    `of_helpers` are in a function that is used only where a test requires an error: `with raises(E): call()`.
     """
+
+    handed: frozenset[ast.Call] = frozenset()
+    of_helpers: frozenset[ast.Call] = frozenset()
+
+
+def calls_that_are_tried(tree: ast.Module, text: str) -> Tried:
+    """Return the calls of a module that are made where an error is expected, and written elsewhere."""
     if not _CALLED.search(text):
-        return frozenset()
+        return Tried()
     parts = [_Part(None)]
     given: set[str] = set()
     inside: set[str] = set()
@@ -114,11 +123,17 @@ def calls_that_are_tried(tree: ast.Module, text: str) -> frozenset[ast.Call]:
                     pending += [(each, parts[-1], True) for each in handed]
                     node = node.func
         pending += [(each, part, is_expected) for each in ast.iter_child_nodes(node)]
-    names = given | (inside - outside)
+    helpers = inside - outside
     for part in parts:  # each is behind those around it
-        part.is_tried |= part.is_beside or not part.names.isdisjoint(names)
-        part.is_tried |= part.outer is not None and part.outer.is_tried
-    return frozenset(call for part in parts if part.is_tried for call in part.calls)
+        part.is_tried |= part.is_beside or not part.names.isdisjoint(given)
+        part.is_helper = not part.names.isdisjoint(helpers)
+        if part.outer is not None:
+            part.is_tried |= part.outer.is_tried
+            part.is_helper |= part.outer.is_helper
+    return Tried(
+        frozenset(call for part in parts if part.is_tried for call in part.calls),
+        frozenset(call for part in parts if part.is_helper for call in part.calls),
+    )
 
 
 def fails_unless_raised(node: ast.Try | ast.TryStar) -> bool:
