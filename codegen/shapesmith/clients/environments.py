@@ -117,7 +117,8 @@ class Environment:
     def _dicts_of_any(self, branches: list[Changes]) -> dict[str, Dict]:
         """Return what is known, after branches that meet, of each dict that has one name, and another value in some."""
         found: dict[str, list[Any]] = {}
-        for name in dict.fromkeys(name for changes in branches for name in changes):
+        changed = [name for changes in branches for name, value in changes.items() if isinstance(value, Dict)]
+        for name in dict.fromkeys(changed):
             values = [changes.get(name, self._values.get(name)) for changes in branches]
             if all(isinstance(value, Dict) for value in values) and any(value is not values[0] for value in values):
                 found[name] = values
