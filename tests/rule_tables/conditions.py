@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields, make_dataclass
 from datetime import UTC, datetime
 from itertools import count, permutations, product
 from types import ModuleType
@@ -94,7 +95,7 @@ def structure(made: Callable[[], dict[str, Entry]], rules: tuple[Rule, ...] = ()
         {
             "__slots__": tuple(names),
             "__module__": MODULE,
-            "__dataclass_fields__": dict.fromkeys(names),
+            "__dataclass_fields__": {each.name: each for each in fields(make_dataclass("Members", names))},
             "_schema": staticmethod(lambda: Schema(made())),
             "_rules": staticmethod(stated),
         },

@@ -172,7 +172,7 @@ def test_a_near_name_is_asked_for(value: Any, names: list[str], near: str) -> No
 
 def test_a_value_in_words_is_quoted_and_whole_up_to_the_length_of_a_name() -> None:
     words = messages.one_of_words(("a" * 100, "b" * 101, 1_000, 1.5, True))
-    assert messages.text(words) == f'"{"a" * 100}", "{"b" * 97}...", 1,000, 1.5, True'
+    assert messages.text(words) == f'"{"a" * 100}", "{"b" * 97}...", 1000, 1.5, True'
 
 
 def test_a_pattern_is_cut_at_twice_the_width_of_a_value() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import fields, make_dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
@@ -64,7 +65,7 @@ def structure(
         {
             "__slots__": tuple(names),
             "__module__": "tables.operations.one",
-            "__dataclass_fields__": dict.fromkeys(names),
+            "__dataclass_fields__": {each.name: each for each in fields(make_dataclass("Members", names))},
             "_schema": staticmethod(lambda: Schema(made(), **options)),
         },
     )

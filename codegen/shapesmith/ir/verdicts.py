@@ -6,18 +6,30 @@ is that place, `.Key` a member of it, `.[]` its items.
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from shapesmith.ir.rules import Condition, RuleKind
 from shapesmith.provenance import Provenance
 
-Dismissal: TypeAlias = (
-    Literal["account state", "clock", "another call", "output", "behaviour", "advice"]
-    | Literal["description", "example", "default", "another interface", "modelled"]
-    | Literal["elsewhere", "contradicted", "inexpressible", "unclear"]
-)
+Dismissal = Literal[
+    "account state",
+    "clock",
+    "another call",
+    "output",
+    "behaviour",
+    "advice",
+    "description",
+    "example",
+    "default",
+    "another interface",
+    "modelled",
+    "elsewhere",
+    "contradicted",
+    "inexpressible",
+    "unclear",
+]
 DISMISSALS: Final[dict[Dismissal, str]] = {
     "account state": "it depends on what exists in the account: resources, quotas, permissions, Regions, versions",
     "clock": "it depends on the time of the call",
