@@ -39,6 +39,10 @@ MADE = 'boto3.client("sqs", region_name=r)'
         "class A:\n    clients: dict[str, SQSClient]\n    def f(self): self.clients['a'].op()",
         "class A:\n    def __init__(self): self.clients: list[SQSClient] = []\n    def f(self): self.clients[0].op()",
         "Queues = Annotated[SQSClient, Depends(f)]\ndef f(c: Queues): c.op()",
+        "def f(clients: list[SQSClient]):\n    fill(clients)\n    clients.sort()\n    clients[0].op()",
+        "class A:\n    def __init__(self): self.c: dict[str, SQSClient] = {}\n"
+        "    def add(self): self.c['a'] = y\n    def f(self): self.c['a'].op()",
+        "def f(clients: dict[str, SQSClient]): clients.get('a', None).op()",
     ],
 )
 def test_an_annotation_says_what_each_item_is(body: str) -> None:
@@ -57,6 +61,8 @@ def test_an_annotation_says_what_each_item_is(body: str) -> None:
         f"class A:\n    def __init__(self): self.c = [{MADE} for r in x]\n    def f(self):\n"
         "        for c in self.c: c.op()",
         f"def f(clients): clients[0].op()\nf([{MADE} for r in regions])",
+        f"def f():\n    clients = [{MADE} for r in x]\n    clients.append({MADE})\n    clients[0].op()",
+        f"def f():\n    clients = [{MADE} for r in x]\n    for c in clients: print(len(clients))\n    clients[0].op()",
     ],
 )
 def test_a_comprehension_or_a_generator_says_what_each_item_is(body: str) -> None:
@@ -69,6 +75,18 @@ def test_a_comprehension_or_a_generator_says_what_each_item_is(body: str) -> Non
         f"clients = {{r: {MADE} for r in regions}}\nfill(clients)\ndef f(): clients['a'].op()",
         f"clients = {{r: {MADE} for r in regions}}\nclients['a'] = other\nclients['a'].op()",
         "Queues = dict[str, SQSClient]\ndef f(c: Queues): c['a'].op()",
+        f"def f():\n    clients = [{MADE} for r in x]\n    fill(clients)\n    clients[0].op()",
+        f"def f():\n    clients = [{MADE} for r in x]\n    other = [clients]\n    other[0].append(y)\n    clients[0].op()",
+        f"def f():\n    clients = [{MADE} for r in x]\n    clients.insert(0, y)\n    clients[0].op()",
+        f"def f():\n    clients = [{MADE} for r in x]\n    def fill(): clients.append(y)\n    clients[0].op()",
+        f"def f():\n    clients = {{r: {MADE} for r in x}}\n    clients.setdefault('a', y)\n    clients['a'].op()",
+        f"def f():\n    clients = {{r: {MADE} for r in x}}\n    for r in x:\n        clients[r].op()\n"
+        "        clients.update(y)",
+        "def f(clients: dict[str, SQSClient], y): clients.get('a', y).op()",
+        f"class A:\n    def __init__(self): self.c = {{r: {MADE} for r in x}}\n"
+        "    def add(self): self.c['a'] = y\n    def f(self): self.c['a'].op()",
+        f"class A:\n    def __init__(self): self.c = [{MADE} for r in x]\n"
+        "    def add(self): self.c.append(y)\n    def f(self): self.c[0].op()",
     ],
 )
 def test_what_other_code_can_see_may_have_other_items(body: str) -> None:
@@ -86,6 +104,8 @@ def test_what_other_code_can_see_may_have_other_items(body: str) -> None:
         f"clients = {{r: {MADE} for r in x}}\nclients['s3'] = boto3.client('s3')\nclients['a'].op()",
         f"clients = [{MADE} for r in x]\nclients += [boto3.client('s3')]\nclients[0].op()",
         "clients = {n: boto3.client(n) for n in ('sqs', 's3')}\nclients['s3'].op()",
+        f"def f():\n    clients = [{MADE} for r in x]\n    clients.append(boto3.client('s3'))\n    clients[0].op()",
+        "def f(clients: dict[str, SQSClient]): clients.get('a', boto3.client('s3')).op()",
         "def make():\n    yield boto3.client('sqs')\n    yield boto3.client('s3')\nfor c in make(): c.op()",
         "def make():\n    yield boto3.client('sqs')\nmake().op()",
     ],

@@ -579,7 +579,7 @@ def test_a_field_is_its_default_unless_an_instance_is_given_another(field: str, 
         ("def f(c=Depends(get)): c.op()", []),
     ],
 )
-def test_what_functions_give_that_are_lambdas_or_have_some_of_their_arguments(text: str, expected: list[str]) -> None:
+def test_what_a_lambda_or_a_partial_function_returns_is_known(text: str, expected: list[str]) -> None:
     assert services(text.replace("MADE", MADE)) == expected
 
 

@@ -17,6 +17,7 @@ from shapesmith.clients.values import (
     UNKNOWN,
     Class,
     Client,
+    Each,
     Function,
     Instance,
     Member,
@@ -125,7 +126,9 @@ class Attributes:
                 self._values.binding(definition.scope if method is None else method.scope, name, binding)
                 for method, binding in definition.attributes[name]
             ]
-            return agreed(values, (*OF_BOTO, Instance, Class, Function))
+            found = agreed(values, (*OF_BOTO, Instance, Class, Function))
+            is_filled = isinstance(found, Each) and found.is_made and name in definition.module.replaced.filled
+            return unsure(found) if is_filled else found
 
         return self._values.once(self._found, (definition, name), resolve)
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from shapesmith.clients.annotations import is_stub, stub_of
 from shapesmith.clients.calls import Arguments
 from shapesmith.clients.dotted import last_name
+from shapesmith.clients.joining import joined
 from shapesmith.clients.packages import ROOTS
 from shapesmith.clients.values import (
     SESSIONS,
@@ -154,7 +155,7 @@ def called(value: Any, positional: list[Any], named: dict[str, Any]) -> Any:
         case _ if any(isinstance(each, Unchecked) for each in (*positional, *named.values())):
             return Unchecked()
         case Giving(given):
-            return given
+            return joined([given, *positional[1:]])  # behind the key, what is given where there is none
         case Creator(makes, is_async):
             service = service_named(positional, named)
             if not service:

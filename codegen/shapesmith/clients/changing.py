@@ -10,11 +10,11 @@ from shapesmith.clients.arithmetic import computed
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.entries import union
 from shapesmith.clients.environments import entangled, with_item
-from shapesmith.clients.joining import joined
+from shapesmith.clients.joining import joined, unsure
 from shapesmith.clients.values import SCALARS, UNKNOWN, Dict, Each, List, many
 
 
-def after_statement(before: List | Dict, call: ast.Call, value: Callable[[ast.expr], Any]) -> Any:
+def after_statement(before: List | Dict | Each, call: ast.Call, value: Callable[[ast.expr], Any]) -> Any:
     """Return a list or dict after a call of one of its methods; `value` is that of an argument."""
     positional = [value(each) for each in call.args]
     named = [(each.arg, value(each.value)) for each in call.keywords]
@@ -38,7 +38,7 @@ def item_path(target: ast.Subscript, value: Callable[[ast.expr], Any]) -> tuple[
 def after_item(before: List | Dict | Each, path: list[Any], value: Any) -> Any:
     """Return a list or dict after the item at a path is set."""
     if isinstance(before, Each):
-        return many(joined([before.item, value]), is_keyed=before.is_keyed)
+        return many(joined([before.item, value]), is_keyed=before.is_keyed, is_made=before.is_made)
     return UNKNOWN if entangled(before, value) else with_item(before, path, value)
 
 
@@ -51,9 +51,13 @@ def after_operator(before: Any, operator: ast.operator, value: Any) -> Any:
     return UNKNOWN
 
 
-def after_call(before: List | Dict, method: str, positional: Sequence[Any], named: dict[str, Any]) -> Any:
+def after_call(before: List | Dict | Each, method: str, positional: Sequence[Any], named: dict[str, Any]) -> Any:
     """Return a list after `append` or `extend`, a dict after `setdefault` or `update`; UNKNOWN after others."""
     match before, method, positional:
+        case Each(), "append" | "setdefault", [*_, item]:
+            return after_item(before, [], item)
+        case Each(), _, _:
+            return unsure(before)
         case List(), "append", [item]:
             return List((*before.items, item), before.is_open)
         case List(), "extend", [List() as more]:

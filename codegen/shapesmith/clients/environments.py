@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from shapesmith.clients.entries import of_any
-from shapesmith.clients.joining import joined
-from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Dict, List, same
+from shapesmith.clients.joining import joined, perhaps
+from shapesmith.clients.values import OF_BOTO, SCALARS, UNKNOWN, Dict, List, may_get_others, same
 
 # The values of names that differ from those before a branch; `_UNBOUND` for a name that is not bound any more.
 Changes = dict[str, Any]
@@ -67,11 +67,14 @@ class Environment:
         self._values[name] = value
 
     def forget(self, changed: Iterable[Any], but: str = "") -> None:
-        """Forget every name through which lists and dicts, or those that they hold, can be seen."""
+        """Forget every name through which lists and dicts, or those that they hold, can be seen.
+
+        What holds only clients of a service is not forgotten: it may hold others from here on.
+        """
         parts = [part for value in changed for part in containers(value)]
         for name in {name for part in parts for name in self._names.get(id(part), ())}:
             if name != but:
-                self.bind(name, UNKNOWN)
+                self.bind(name, perhaps(self._values[name]))
 
     @contextmanager
     def branch(self, start: Changes | None = None) -> Iterator[Changes]:
@@ -166,12 +169,10 @@ def name_without_value(test: ast.expr) -> str:
 
 def containers(value: Any) -> Iterable[Any]:
     """Return a list or dict and those inside."""
-    if not isinstance(value, List | Dict):
-        return ()
-    found = [value]
+    found = [value] if may_get_others(value) else []
     for each in found:  # it grows on the way
-        items = each.items if isinstance(each, List) else each.entries.values()
-        found += [item for item in items if isinstance(item, List | Dict)]
+        items = each.entries.values() if isinstance(each, Dict) else each.items if isinstance(each, List) else ()
+        found += filter(may_get_others, items)
     return found
 
 

@@ -276,8 +276,8 @@ class Evaluator:
                 hidden.update(dict.fromkeys(asked_what_they_are(test, holds=True), UNKNOWN))
         if isinstance(node, ast.DictComp):
             inner.value(node.key)
-            return many(inner.value(node.value), is_keyed=True)
-        return many(inner.value(node.elt))
+            return many(inner.value(node.value), is_keyed=True, is_made=True)
+        return many(inner.value(node.elt), is_made=True)
 
     def _hiding(self, hidden: dict[str, Any]) -> Evaluator:
         """Return the evaluator of an expression in which some names have these values."""

@@ -4,125 +4,24 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from shapesmith.clients import raising
 from shapesmith.clients.annotations import believed
 from shapesmith.clients.bindings import evaluated_with
 from shapesmith.clients.changing import after_item, after_operator, after_statement, item_path
-from shapesmith.clients.dotted import last_name, root_name
-from shapesmith.clients.environments import (
-    Changes,
-    Environment,
-    captured,
-    containers,
-    name_without_value,
-    on_the_way,
-)
-from shapesmith.clients.evaluate import Evaluator
+from shapesmith.clients.dotted import root_name
+from shapesmith.clients.environments import Changes, captured, name_without_value, on_the_way
+from shapesmith.clients.flow_frame import DEFINED_ANYWHERE, FlowFrame
 from shapesmith.clients.items import each_of, unpacked
 from shapesmith.clients.joining import perhaps
 from shapesmith.clients.narrowing import asked_what_they_are, ruled_out
-from shapesmith.clients.sharing import HARMLESS, READING, shared_names
-from shapesmith.clients.values import (
-    OF_BOTO,
-    SAID,
-    UNKNOWN,
-    Client,
-    Dict,
-    Each,
-    List,
-    entered,
-    is_known,
-    is_too_large,
-)
-
-if TYPE_CHECKING:
-    from shapesmith.clients.calls import Arguments
-    from shapesmith.clients.modules import FunctionDefinition, Scope
-    from shapesmith.clients.resolve import Resolver
-
-OnCall = Callable[[ast.Call, Any, "Arguments", "Flow"], None]
+from shapesmith.clients.sharing import READING, shared_names
+from shapesmith.clients.values import OF_BOTO, UNKNOWN, Client, Dict, Each, List, entered, is_known, may_get_others
 
 
-class Flow:
-    """The statements of one scope, that of `function` if it is one. `on_call` takes each call once."""
-
-    def __init__(
-        self,
-        resolver: Resolver,
-        scope: Scope,
-        function: FunctionDefinition | None,
-        on_call: OnCall,
-    ) -> None:
-        self.scope = scope
-        self.function = function
-        self._raising = int(function is not None and not raising.EXPECTED_TO_FAIL.isdisjoint(function.decorators))
-        self._resolver = resolver
-        self._on_call = on_call
-        self._names = Environment()
-        self._evaluator = Evaluator(self, resolver)
-        self._seen: set[ast.Call] = set()
-        # Lists and dicts that may have been changed, by identity.
-        self._stale: dict[int, Any] = {}
-
-    # What the evaluator asks of a frame
-
-    def lookup(self, name: str) -> Any:
-        """Return the value of a name where the flow is now."""
-        if name in self._names:
-            return self._names.get(name)
-        bindings = self.scope.bindings.get(name)
-        if bindings is None or name in self.scope.declared or bindings[0].kind in _DEFINED_ANYWHERE:
-            return self._resolver.name(self.scope, name)
-        return UNKNOWN
-
-    def assign(self, name: str, value: Any) -> None:
-        """Give a name a value from here on. A list or dict that other code sees may change at any time."""
-        is_seen = name in self.scope.declared or name in self._resolver.shared_inside(self.scope)
-        if isinstance(value, List | Dict) and (is_seen or is_too_large(value) or self._is_stale(value)):
-            self.share(value)
-            value = UNKNOWN
-        if name in self.scope.declared_inside or self.scope.is_rebound:
-            value = self._resolver.name(self.scope, name)  # a function that is called may have bound it again
-        if name not in self.scope.declared:
-            self._names.bind(name, value)
-
-    def call(self, node: ast.Call, function: Any, arguments: Arguments) -> None:
-        """Report a call, and forget the lists and dicts that it may change."""
-        if node not in self._seen:
-            self._seen.add(node)
-            self._on_call(node, function, self._current(arguments), self)
-        if isinstance(function, SAID) or last_name(node.func) in HARMLESS:
-            return
-        for value in (*arguments.positional, *arguments.named.values()):
-            self.share(value)
-
-    def is_expected_to_fail(self, node: ast.Call) -> bool:
-        """Return whether the source expects a call to raise, where the flow is now."""
-        return self._raising > 0 or node in self.scope.module.tried.handed
-
-    def _current(self, arguments: Arguments) -> Arguments:
-        """Return the arguments of a call without those that another argument may have changed."""
-        if not self._stale:
-            return arguments
-        positional = tuple(UNKNOWN if self._is_stale(value) else value for value in arguments.positional)
-        named = {name: UNKNOWN if self._is_stale(value) else value for name, value in arguments.named.items()}
-        return arguments._replace(positional=positional, named=named)
-
-    def _is_stale(self, value: Any) -> bool:
-        """Return whether a list or dict, or one that it holds, may have been changed since it was made."""
-        return bool(self._stale) and any(id(part) in self._stale for part in containers(value))
-
-    def share_items(self, value: Any) -> None:
-        """Forget every name through which what a list or dict holds can be seen."""
-        held = value.items if isinstance(value, List) else value.entries.values() if isinstance(value, Dict) else ()
-        for item in held:
-            self.share(item)
-
-    def value(self, node: ast.expr | None) -> Any:
-        """Return the value of an expression where the flow is now."""
-        return self._evaluator.value(node)
+class Flow(FlowFrame):
+    """Follows the statements of one scope: at each, its frame has the values that names have there."""
 
     # Statements
 
@@ -213,7 +112,7 @@ class Flow:
     def _define(self, name: str, statement: ast.stmt) -> None:
         """Take note of an import or a definition, which counts wherever it is unless the name is bound again."""
         bindings = self.scope.bindings.get(name, [])
-        if name in self.scope.declared or all(each.kind in _DEFINED_ANYWHERE for each in bindings):
+        if name in self.scope.declared or all(each.kind in DEFINED_ANYWHERE for each in bindings):
             self._names.unbind(name)
             return
         own = (self._resolver.binding(self.scope, name, each) for each in bindings if each.node is statement)
@@ -225,7 +124,7 @@ class Flow:
         match statement.value:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
                 before = self.lookup(name)
-                if isinstance(before, List | Dict) and method not in READING:
+                if may_get_others(before) and method not in READING:
                     self.share(before, but=name)
                     self.value(statement.value)
                     self.assign(name, after_statement(before, statement.value, self.value))
@@ -233,15 +132,6 @@ class Flow:
         self.value(statement.value)
         self._raising += raising.enters_what_expects_error(statement.value)
         return not raising.ends_run(statement.value)
-
-    def share(self, changed: Any, but: str = "") -> None:
-        """Forget every name but one through which a list or dict, or one that it holds, can be seen: it may be changed.
-
-        The one gets a new list or dict; what is inside is the same, and is not changed.
-        """
-        self._names.forget((changed,), but)
-        for part in (changed,) if but else containers(changed):
-            self._stale[id(part)] = part
 
     # Branches
 
@@ -375,8 +265,6 @@ class Flow:
         self._others(statement)
         return False
 
-
-_DEFINED_ANYWHERE = ("import", "function", "class", "parameter", "items", "entries")
 
 _STATEMENTS: dict[type[ast.stmt], Callable[[Flow, Any], object]] = {
     ast.Assign: Flow._assignment,

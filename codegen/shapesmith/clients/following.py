@@ -11,7 +11,8 @@ from shapesmith.clients.annotations import is_of_source
 from shapesmith.clients.boto import service_named
 from shapesmith.clients.calls import Arguments, CallKind, ClientCall, OpenCall
 from shapesmith.clients.dotted import last_name
-from shapesmith.clients.flow import Flow, OnCall
+from shapesmith.clients.flow import Flow
+from shapesmith.clients.flow_frame import FlowFrame, OnCall
 from shapesmith.clients.foreign import is_made_elsewhere
 from shapesmith.clients.inferring import fitting, inferred
 from shapesmith.clients.modules import AnyFunction, ClassDefinition, FunctionDefinition, Scope, SourceModule
@@ -90,7 +91,7 @@ class _Calls:
         self._asking: dict[ast.Call, tuple[list[OpenCall], OpenCall]] = {}
         self._started: list[tuple[ast.Call, ast.Call, Arguments, bool]] = []
 
-    def add(self, node: ast.Call, function: Any, arguments: Arguments, flow: Flow) -> None:
+    def add(self, node: ast.Call, function: Any, arguments: Arguments, flow: FlowFrame) -> None:
         """Add a call of something, if that is a client or may be one."""
         self._handed_on.update((flow.scope, name) for name in _names_beside_a_session(node, arguments))
         kind: CallKind
@@ -128,13 +129,13 @@ class _Calls:
                 arguments = arguments._replace(positional=arguments.positional[1:])
         self._found.append(ClientCall(kind, client, name, arguments, node, flow.is_expected_to_fail(node), path))
 
-    def _add_presumed(self, service: str, node: ast.Call, arguments: Arguments, flow: Flow) -> None:
+    def _add_presumed(self, service: str, node: ast.Call, arguments: Arguments, flow: FlowFrame) -> None:
         """Add a call of what the source says to be a client of a service."""
         if isinstance(node.func, ast.Attribute) and _may_be_client(node.func.value, self.resolver, flow):
             call = _open_call(node.func.value, node, arguments, flow)._replace(is_made=True)
             self._group(call, self._named.setdefault(service, []))
 
-    def _add_open(self, node: ast.Call, arguments: Arguments, flow: Flow, *, is_of_resource: bool = False) -> None:
+    def _add_open(self, node: ast.Call, arguments: Arguments, flow: FlowFrame, *, is_of_resource: bool = False) -> None:
         """Add a call of what only its name says to be a client."""
         if self._services is None or not isinstance(node.func, ast.Attribute):
             return
@@ -210,7 +211,7 @@ def _flows(resolver: Resolver, module: SourceModule, on_call: OnCall) -> Iterato
         pending += [(inner, scope) for inner in ast.iter_child_nodes(node)]
 
 
-def _may_be_client(holder: ast.expr, resolver: Resolver, flow: Flow) -> bool:
+def _may_be_client(holder: ast.expr, resolver: Resolver, flow: FlowFrame) -> bool:
     """Return whether something may be a client.
 
     What a module replaces is none, and neither is anything where it replaces what makes clients, nor what has the name
@@ -242,7 +243,7 @@ def _name_of(holder: ast.expr) -> str:
     return last_name(holder)
 
 
-def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: Flow) -> OpenCall:
+def _open_call(holder: ast.expr, node: ast.Call, arguments: Arguments, flow: FlowFrame) -> OpenCall:
     call = OpenCall(
         ast.unparse(holder),
         last_name(node.func),

@@ -21,6 +21,8 @@ _BY_NAME = frozenset({"delattr", "object", "setattr", "setitem"})
 _BY_PATH = frozenset({"delattr", "patch", "setattr"})
 # Methods that make a client or a resource.
 _MAKING = frozenset({"client", "create_client", "resource"})
+# Methods of lists and dicts that give them more items.
+_FILLING = frozenset({"append", "extend", "insert", "setdefault", "update"})
 # Methods that decide what any attribute is.
 _DECIDING = frozenset({"__getattribute__", "__setattr__"})
 # Functions that give the names of a module as a dict.
@@ -38,6 +40,7 @@ class Replaced(NamedTuple):
     added, or taken away, that change the parameters of calls: the client may have another name where it is called.
     `adds_methods`: handlers may give clients more methods. `made` are the calls that give attributes clients, by the
     paths of these, where nothing else replaces an attribute of that name: `app.state.queue = boto3.client("sqs")`.
+    `filled` are the names of attributes of which items are set: `self.clients["s3"] = client`.
     """
 
     attributes: frozenset[str]
@@ -48,6 +51,7 @@ class Replaced(NamedTuple):
     edits_calls: bool
     adds_methods: bool
     made: dict[str, list[ast.Call]]
+    filled: frozenset[str]
 
     def beside(self, other: Replaced) -> Replaced:
         """Return what is replaced by one module or by another."""
@@ -60,6 +64,7 @@ class Replaced(NamedTuple):
             edits_calls=self.edits_calls or other.edits_calls,
             adds_methods=self.adds_methods or other.adds_methods,
             made=_only_made(self.made, other.attributes),
+            filled=self.filled | other.filled,
         )
 
 
@@ -72,6 +77,7 @@ def replaced_in(
     """
     boto = set(ROOTS)
     others: set[str] = set()
+    filled: set[str] = set()
     paths: list[list[str]] = []
     made: dict[ast.expr, ast.Call] = {}
     edits_calls = adds_methods = rebinds_names = decides_attributes = False
@@ -90,6 +96,7 @@ def replaced_in(
             paths += replaced
             if node not in made:
                 others.update(path[-1] for path in replaced)
+            filled.update(_filled(node))
             rebinds_names |= _rebinds(node)
             if isinstance(node, ast.Call):
                 edits_calls |= _edits(node)
@@ -115,6 +122,7 @@ def replaced_in(
         edits_calls=edits_calls,
         adds_methods=adds_methods,
         made=_only_made(by_path, others),
+        filled=frozenset(filled),
     )
 
 
@@ -172,6 +180,15 @@ def _keys_given(call: ast.Call) -> Iterator[str]:
         keys = argument.keys if isinstance(argument, ast.Dict) else [argument]
         yield from (_ANY if key is None else _text(key) for key in keys)
     yield from (each.arg or _ANY for each in call.keywords)
+
+
+def _filled(node: ast.expr) -> Iterator[str]:
+    """Yield the attribute of which a node sets an item: `self.clients[name] = ...`, `self.clients.append(...)`."""
+    match node:
+        case ast.Subscript(value=ast.Attribute(attr=name), ctx=ast.Store()):
+            yield name
+        case ast.Call(func=ast.Attribute(value=ast.Attribute(attr=name), attr=method)) if method in _FILLING:
+            yield name
 
 
 def _rebinds(node: ast.expr) -> bool:

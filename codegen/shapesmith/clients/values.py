@@ -176,10 +176,14 @@ class Started(NamedTuple):
 
 
 class Each(NamedTuple):
-    """A list, a dict, or what is looped over, of which each item is the same; of a dict (`is_keyed`), each value."""
+    """A list, a dict, or what is looped over, of which each item is the same; of a dict (`is_keyed`), each value.
+
+    `is_made`: a comprehension made it, and no annotation says what items it may get.
+    """
 
     item: Any
     is_keyed: bool = False
+    is_made: bool = False
 
 
 class Giving(NamedTuple):
@@ -283,9 +287,14 @@ def entered(value: Any) -> Any:
     return value if isinstance(value, (*PASSED, Instance)) else UNKNOWN
 
 
-def many(item: Any, *, is_keyed: bool = False) -> Any:
+def many(item: Any, *, is_keyed: bool = False, is_made: bool = False) -> Any:
     """Return a list or dict of which each item is the same; UNKNOWN if that is nothing to be followed."""
-    return Each(item, is_keyed) if isinstance(item, MANY) else UNKNOWN
+    return Each(item, is_keyed, is_made) if isinstance(item, MANY) else UNKNOWN
+
+
+def may_get_others(value: Any) -> bool:
+    """Return whether a value is a list or dict that may get other items than those that are known."""
+    return isinstance(value, List | Dict) or (isinstance(value, Each) and value.is_made)
 
 
 def unshared(value: Any) -> Any:
