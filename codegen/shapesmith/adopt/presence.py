@@ -31,7 +31,7 @@ class Presence:
     def _is_asked(self, node: ast.Subscript, name: str) -> bool:
         """Return whether a condition around a subscript asks for the member: `if "Name" in response: ...`.
 
-        A name that is another one within is not followed, so that both are of the same value.
+        Both are of the same value: a name that is bound again in between is not followed at all.
         """
         whole = ast.dump(node.value)
         inner: ast.AST = node

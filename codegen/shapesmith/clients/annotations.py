@@ -38,7 +38,8 @@ _LISTS = frozenset(
 )
 _DICTS = frozenset({"DefaultDict", "Dict", "Mapping", "MutableMapping", "OrderedDict", "defaultdict", "dict"})
 _TUPLES = frozenset({"Tuple", "tuple"})
-_WRAPPERS = ("Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired")
+_WRAPPERS = frozenset({"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired"})
+_GENERIC = _LISTS | _DICTS | _TUPLES | _WRAPPERS
 
 
 def is_stub(module: str) -> bool:
@@ -108,7 +109,7 @@ def _of_tuple(items: list[Any], inner: ast.expr) -> Any:
 
 def is_generic(node: ast.Subscript) -> bool:
     """Return whether an expression may be an annotation that has a name: `Clients = dict[str, SQSClient]`."""
-    return last_name(node.value) in _LISTS | _DICTS | _TUPLES | set(_WRAPPERS)
+    return last_name(node.value) in _GENERIC
 
 
 def _of_union(annotation: ast.BinOp, resolve: Callable[[ast.expr], Any]) -> Any:

@@ -10,7 +10,7 @@ from shapesmith.clients.bindings import Binding
 from shapesmith.clients.dotted import last_name
 from shapesmith.clients.joining import agreed, joined, unsure
 from shapesmith.clients.modules import ClassDefinition, FunctionDefinition, Scope
-from shapesmith.clients.passing import given_above
+from shapesmith.clients.passing import passed_to_base
 from shapesmith.clients.values import (
     OF_BOTO,
     SCALARS,
@@ -110,7 +110,7 @@ class Attributes:
             case [(FunctionDefinition(receiver=str(receiver)) as method, Binding("value", ast.expr() as node))]:
                 inits = (each.methods[method.name] for each in reversed(below) if method.name in each.methods)
                 caller = next(inits, None)
-                given = {} if caller is None else given_above(method, caller, self._values)
+                given = {} if caller is None else passed_to_base(method, caller, self._values)
                 return self._values.once(
                     self._found,
                     (below, definition, name),

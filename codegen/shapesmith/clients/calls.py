@@ -47,11 +47,10 @@ class Arguments(NamedTuple):
 class ClientCall(NamedTuple):
     """A call of a method of a client or a resource, of `paginate`, of `wait`, or one that makes a client.
 
-    Or one that hands a method of a client to a thread, with its arguments.
-
-    `name` is the method of the client; of a paginator the method of its operation, of a waiter its name, and of a call
-    that makes a client "client" or "resource". `is_expected_to_fail`: the source says that the call raises. `path` are
-    the steps from a resource to what is called. `is_edited`: the source has handlers that may change the parameters.
+    Of the kind "handed" it is one that hands a method of a client to a thread, with the arguments of that. `name` is
+    the method of the client; of a paginator the method of its operation, of a waiter its name, and of a call that makes
+    a client "client" or "resource". `is_expected_to_fail`: the source says that the call raises. `path` are the steps
+    from a resource to what is called. `is_edited`: the source has handlers that may change the parameters.
     `is_of_some_versions`: it is only made with some versions of boto3. `is_of_failing_helper`: it is in a function that
     tests use only where they require an error.
     """

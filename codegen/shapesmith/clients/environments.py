@@ -118,7 +118,7 @@ class Environment:
             self.bind(name, value)
 
     def _dicts_of_any(self, branches: list[Changes]) -> dict[str, Dict]:
-        """Return what is known, after branches that meet, of each dict that has one name, and another value in some."""
+        """Return what is known after branches that meet of dicts that some of them change, and that have one name."""
         found: dict[str, list[Any]] = {}
         changed = [name for changes in branches for name, value in changes.items() if isinstance(value, Dict)]
         for name in dict.fromkeys(changed):

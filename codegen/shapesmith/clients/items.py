@@ -24,9 +24,9 @@ def item(holder: Any, key: Any) -> Any:
 def part(holder: Any, bounds: ast.Slice, value: Callable[[ast.expr | None], Any]) -> Any:
     """Return `holder[lower:upper:step]`; `value` is that of a bound."""
     found = [value(each) for each in (bounds.lower, bounds.upper, bounds.step)]
-    items = _items(holder)
     if isinstance(holder, Each):
         return holder
+    items = _items(holder)
     if items is None or not all(each is None or type(each) is int for each in found) or found[2] == 0:
         return UNKNOWN
     kept = items[slice(*found)]

@@ -63,7 +63,7 @@ def given_to_lambda(node: ast.Lambda, arguments: Arguments) -> dict[str, Any]:
     return {name: kept.get(name, UNKNOWN) for name in given}
 
 
-def given_above(function: FunctionDefinition, below: FunctionDefinition, values: Values) -> dict[str, Any]:
+def passed_to_base(function: FunctionDefinition, below: FunctionDefinition, values: Values) -> dict[str, Any]:
     """Return what a method of a derived class gives the parameters of the one above it: `super().__init__("sqs")`."""
     calls = [call for scope, call in below.module.call_sites.get(function.name, ()) if scope is below.scope]
     match calls:

@@ -12,7 +12,7 @@ from shapesmith.clients.naming import words_of
 
 # The word in the names of what expects an error: `pytest.raises`, `assertRaisesRegex`, `assert_raises`.
 _EXPECTING = "raises"
-# A text without a match expects none, whatever it says that its functions raise.
+# A source without such a call expects no error: most that have the word have it in docstrings.
 _CALLED = re.compile(r"aises\w*\s*\(")
 # What a wrong call raises: who catches it expects one.
 _WRONG = frozenset({"AttributeError", "OperationNotPageableError", "ParamValidationError", "UnknownServiceError"})
@@ -23,9 +23,7 @@ EXPECTED_TO_FAIL = frozenset({"expectedFailure", "xfail"})
 _ENDING = frozenset(
     {"exit", "quit", "os._exit", "pytest.exit", "pytest.fail", "pytest.skip", "pytest.xfail", "sys.exit"}
 )
-
-
-# Nodes without names that are read.
+# Nodes without calls, and without names that count as uses of a function.
 _PLAIN = frozenset({ast.Constant, ast.Load, ast.Store, ast.arg, ast.alias})
 
 
@@ -35,7 +33,7 @@ def expects_error(node: ast.expr) -> bool:
 
 
 def _requires_error(node: ast.expr) -> bool:
-    """Return whether a test fails unless there is an error: `suppress` is content without one."""
+    """Return whether a test fails unless there is an error, as it does not with `suppress`."""
     return _EXPECTING in words_of(_name_of(node))
 
 

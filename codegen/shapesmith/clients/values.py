@@ -187,7 +187,7 @@ class Each(NamedTuple):
 
 
 class Giving(NamedTuple):
-    """A function that gives always the same: `clients.values`."""
+    """A method that returns `given`, unless there is a default among its arguments: `clients.get`."""
 
     given: Any
 

@@ -137,9 +137,10 @@ class _Schemas:
     def _flags(
         self, condition: CountSet | AllOrNone, is_true: bool
     ) -> tuple[list[JsonSchema], list[JsonSchema]]:
-        """Return the schemas of places of which enough are set, and not too many.
+        """Return of each place the schema that counts for a minimum, and for a maximum.
 
-        Where it is to be true of them, an empty value is none of the first.
+        An empty value may be set or not: where the condition has to be true, it does
+        not count for the minimum; where it has to be not false, not for the maximum.
         """
         filled = [self._set(place) for place in condition.places]
         given = [_exists(place.steps) for place in condition.places]

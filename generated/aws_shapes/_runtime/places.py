@@ -94,9 +94,9 @@ class Place:
 
     @property
     def inside(self) -> tuple[str, str] | None:
-        """What of a list or map has the place, and the place in it: `item`, `Name`.
+        """What of a list or map the place is in, and its name there: `item`, `Name`.
 
-        None if it is in no other member, or if a list or map is on the way to it.
+        None if it is not in one, is all of it, or is in a list or map within one.
         """
         outer = len(self.holder.steps)
         inner = Place(_joined(self.steps[outer + 1 :]))

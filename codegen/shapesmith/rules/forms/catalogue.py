@@ -82,7 +82,7 @@ _WITHOUT_NUMBER = sum(_WORDS[word] for word in {word for form in _MAY_LACK_NUMBE
 
 @lru_cache(maxsize=1 << 15)
 def _in_part(part: str) -> tuple[int, list[tuple[str, int]]]:
-    """Return what a text has that has a part between spaces: the bits of words, and phrases that it may have."""
+    """Return what a text has that has this part between spaces: the bits of words, and the phrases that it may have."""
     found = NUMBER_BIT if _NUMBER.search(part) else 0
     if _ANY.search(part) is None:
         return found, []

@@ -8,6 +8,7 @@ from functools import lru_cache
 from shapesmith.ir.rules import OneOf
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.forms.form import Made
+from shapesmith.rules.language.searches import has
 from shapesmith.rules.references.conditions import typed_values
 from shapesmith.rules.references.places import TypedPlace
 from shapesmith.rules.references.subjects import Subject
@@ -47,12 +48,6 @@ _UNKNOWN_TOO = re.compile(
 )
 
 
-# All rules of a text ask for the same: a text of many lists would else be searched as many times.
-@lru_cache(maxsize=1024)
-def _has(text: str, words: re.Pattern[str]) -> bool:
-    return words.search(text) is not None
-
-
 @lru_cache(maxsize=256)
 def _cases(text: str) -> int:
     """Return how often a text gives values for a case."""
@@ -73,10 +68,10 @@ def closed(place: TypedPlace, values: tuple[str, ...], subject: Subject, kind: s
         return None  # sizes become more; a part stands for something else; "aws: kms" is none that a service takes
     if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
         return None  # there are more values in another case
-    if _has(subject.text, _UNKNOWN_TOO):
+    if has(subject.text, _UNKNOWN_TOO):
         return None  # the text says what becomes of a value that it does not list
     if target.kind == "string" and not target.enum:
-        if _has(subject.text, _SEPARATED) or _has(subject.text, _ANY_CASE):
+        if has(subject.text, _SEPARATED) or has(subject.text, _ANY_CASE):
             return None  # one text may hold several of them, or one in capitals or without
         if kind == "list" and _BUILT_IN.search(subject.sentence.before):
             return None

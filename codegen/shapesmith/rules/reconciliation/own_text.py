@@ -10,6 +10,7 @@ from functools import lru_cache
 from shapesmith.ir.rules import Condition, CountSet, Format, IsSet, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.rules.evaluate import judged
 from shapesmith.rules.forms.form import Made
+from shapesmith.rules.language.searches import has
 from shapesmith.rules.references.conditions import typed_values
 
 _EXAMPLE = re.compile(
@@ -52,7 +53,7 @@ _SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|-?\d)")
 def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     """Return which example or default in the marked text around a rule breaks it; `own` is the sentence it rests on."""
     must, place = made.must, made.about
-    if _IF_A_NAME.search(own) and _has(text, _OR_ARN):
+    if _IF_A_NAME.search(own) and has(text, _OR_ARN):
         return "the value may be an ARN"
     _, _, rest = text.partition(own) if own else ("", "", "")
     if _OVERRIDDEN.match(rest):
@@ -82,11 +83,11 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
     for value in _documented(text, isinstance(must, OneOf | NoneOf | Range)):
         if fails(must, made, value):
             return f"the documentation itself gives {value[:60]}"
-    if isinstance(must, Matches) and _has(text, _DIGITS) and not fails(must, made, "ab") and fails(must, made, "ab1"):
+    if isinstance(must, Matches) and has(text, _DIGITS) and not fails(must, made, "ab") and fails(must, made, "ab1"):
         return "the text speaks of digits, too"
     if isinstance(must, OneOf) and _ADDRESSES.issuperset(must.values) and _IS_ADDRESS.search(text):
         return "they are kinds of the address that the value is"
-    if isinstance(must, Matches | Length) and _has(text, _OR_ARN):
+    if isinstance(must, Matches | Length) and has(text, _OR_ARN):
         # A bound of a name, which the model allows to be longer: an ARN has more in front of it.
         is_of_name = isinstance(must, Length) and (must.maximum or math.inf) < (getattr(place.shape, "max", None) or 0)
         if is_of_name or fails(must, made, AN_ARN):
@@ -99,12 +100,6 @@ def against_own_text_of(made: Made, text: str, own: str = "") -> str | None:
 _EXCEPTIONS = re.compile(r"\b(?:are|is|(?:with|and) the following|following are) (?:an )?exceptions?\b", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]*`|\"[^\"]*\"")
 _DOCUMENT = re.compile(r"\b(?:in|as) (?:JSON|CSV|YAML|XML)\b|\b(?:JSON|CSV|YAML|XML)[- ](?:formatted|encoded)\b")
-
-
-# All rules of a text ask for the same.
-@lru_cache(maxsize=128)
-def _has(text: str, words: re.Pattern[str]) -> bool:
-    return words.search(text) is not None
 
 
 @lru_cache(maxsize=64)
@@ -140,8 +135,7 @@ def may_be_empty(text: str) -> bool:
     return any(not _RULED_OUT.search(text[max(start - 200, 0) : start].rpartition(".")[2]) for start in found)
 
 
-# Letters and digits are allowed: of "1 to 64 alphanumeric characters", and then "only lowercase letters", the letters
-# are.
+# A text with these words allows digits, even if it says "only lowercase letters" then, which is said of the letters.
 _DIGITS = re.compile(
     r"\balpha-?numeric\b(?! characters? (?:are|is) not)|\bletters(?:,| and| or) (?:numbers|digits)\b", re.IGNORECASE
 )

@@ -101,7 +101,7 @@ def _value(name: str, value: Any) -> Any:
 def _said(words: str) -> str:
     """Return the words of a sentence as a message says them.
 
-    Not before: the id of a rule is made of the words as they are written.
+    The rule itself keeps the words of the sentence: its id is made of them, and stays.
 
     >>> _said('contain only any printable ASCII character except "@"')
     'contain only printable ASCII characters except "@"'
