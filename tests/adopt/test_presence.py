@@ -44,7 +44,7 @@ def test_a_condition_says_that_a_member_is_there(adopted: Adopt, lines: list[str
         (["[k for k in r['Contents'] if 'Contents' in r and k.get('Key')]"], "Contents"),
     ],
 )
-def test_another_condition_does_not(adopted: Adopt, lines: list[str], name: str) -> None:
+def test_another_condition_does_not_say_so(adopted: Adopt, lines: list[str], name: str) -> None:
     assert body(adopted, f"r = {LISTED}", *lines) == [ABSENT.format(name, name)]
 
 
