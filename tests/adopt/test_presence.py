@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.adopt.conftest import Adopt
-from tests.adopt.test_responses import LISTED, LISTING, body
+from tests.adopt.test_responses import ITEM, LISTED, LISTING, body
 
 ABSENT = 'reads ["{}"], which raises KeyError if {} is absent, where the attribute is None'
 
@@ -51,3 +51,31 @@ def test_another_condition_does_not_say_so(adopted: Adopt, lines: list[str], nam
 def test_a_name_that_is_another_one_within_is_not_followed(adopted: Adopt) -> None:
     lines = ["for k in r.get('Contents', []):", "    if 'Key' in k: [k['Key'] for k in r.get('Contents', [])]"]
     assert body(adopted, f"r = {LISTED}", *lines) == ["is bound to k, which is bound in more than one place"]
+
+
+@pytest.mark.parametrize(
+    ("key", "between", "is_known"),
+    [
+        ("'a'", "pass", True),
+        ("x", "pass", True),
+        ("x", "x = y", False),
+        ("x()", "pass", False),
+        ("x.y", "pass", False),
+        ("x[0]", "pass", False),
+    ],
+)
+def test_a_condition_is_of_the_same_key_of_a_map(adopted: Adopt, key: str, between: str, is_known: bool) -> None:
+    lines = [
+        "if 'Item' in r:",
+        f"    if 'S' in r['Item'][{key}]:",
+        f"        {between}",
+        f"        x(r['Item'][{key}]['S'])",
+    ]
+    expected = [
+        'r = GetItemInput(table_name="t", key={}).send(dynamodb)',
+        "if r.item is not None:",
+        f"    if r.item[{key}].s is not None:",
+        f"        {between}",
+    ]
+    found = body(adopted, f"r = {ITEM}", *lines)
+    assert found == ([*expected, f"        x(r.item[{key}].s)"] if is_known else [ABSENT.format("S", "S")])
