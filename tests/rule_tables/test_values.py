@@ -299,6 +299,9 @@ def test_an_error_shows_ten_violations_that_differ_by_an_index_and_counts_the_ot
         "  and 990 more like them at As[]: `violations` has all",
     ]
     assert "more" not in str(ValidationError("Made", alike[:10]))
+    paths = [f'Map["x]\\"{index}"]' for index in range(11)]
+    odd = [Violation(path, f"Made.{path} must be set (got nothing)", "Made.Map{}") for path in paths]
+    assert str(ValidationError("Made", odd)).endswith("  and 1 more like them at Map[]: `violations` has all")
     unknown = [
         Violation(f"A{index}", f"Made.A{index} must not be set (got int)", "Made.unknown") for index in range(20)
     ]

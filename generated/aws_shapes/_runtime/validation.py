@@ -57,7 +57,7 @@ def _whichever(path: str) -> str:
     """Return a path for any item or key: `Objects[].Key`."""
     from re import sub
 
-    return sub(r"\[[^\]]*\]", "[]", path)
+    return sub(r'\["(?:[^"\\]|\\.)*"\]|\[[^\]]*\]', "[]", path)
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
