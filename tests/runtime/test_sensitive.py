@@ -75,6 +75,7 @@ def test_a_dataclass_that_a_user_derives_hides_them_too(sensitive):
     [
         ({"contact": {"Name": "bob", "Phone": "s3cret"}}, "contact={'Name': 'bob', 'Phone': <sensitive>}"),
         ({"contacts": [{"Phone": "s3cret"}]}, "contacts=[{'Phone': <sensitive>}]"),
+        ({"contacts": ({"Phone": "s3cret"},)}, "contacts=({'Phone': <sensitive>},)"),
         ({"choice": {"Code": "s3cret"}}, "choice=<sensitive>"),
         ({"contact": {"Nickname": [1]}}, "contact={'Nickname': [1]}"),
     ],

@@ -32,9 +32,10 @@ def _masked(entry: Entry | None, value: Any) -> Any:
         return value
     if entry.is_hidden:
         return _Hidden()
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         item = entry.inner("[]")
-        return [_masked(item, each) for each in items_of(value)]
+        items = [_masked(item, each) for each in items_of(value)]
+        return tuple(items) if isinstance(value, tuple) else items
     if isinstance(value, dict):
         of_map = entry.inner("{}")
         return {

@@ -161,7 +161,7 @@ class Shape(Described):
             if value is not None:
                 if name in hidden:
                     said = "<sensitive>"
-                elif isinstance(value, (list, dict)):
+                elif isinstance(value, (list, tuple, dict)):
                     from . import reprs
 
                     said = reprs.shown(schema.members[wire_name], value)
