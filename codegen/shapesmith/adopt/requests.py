@@ -63,7 +63,7 @@ class Arguments:
         return attribute
 
     def _argument(self, node: ast.expr, entry: Any) -> None:
-        if isinstance(node, ast.Constant) and node.value is None:
+        if _may_be_none(node):
             raise Left("passes None, which boto3 refuses and a request takes as not set")
         self._value(node, entry)
 
@@ -161,6 +161,18 @@ def _is_written_out(node: ast.Dict, schema: Any) -> bool:
     if not all(isinstance(key, str) and key in schema.attributes for key in keys) or len(set(keys)) < len(keys):
         return False
     return required(schema) <= {schema.attributes[key] for key in keys}
+
+
+def _may_be_none(node: ast.expr) -> bool:
+    """Return whether an expression says that its value is None, or may be: `text or None`."""
+    match node:
+        case ast.Constant(value=None):
+            return True
+        case ast.IfExp():
+            return _may_be_none(node.body) or _may_be_none(node.orelse)
+        case ast.BoolOp():
+            return any(map(_may_be_none, node.values))
+    return False
 
 
 def _options(node: ast.expr, name: str) -> dict[str, ast.expr]:
