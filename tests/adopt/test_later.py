@@ -117,6 +117,15 @@ def test_a_paginator_is_of_the_client_that_made_it(adopted: Adopt, lines: list[s
     assert found.reasons == ([] if reason is None else [reason])
 
 
+def test_a_paginator_is_of_the_client_that_made_it_although_another_function_replaces_that(adopted: Adopt) -> None:
+    made = "c = boto3.client('s3')\n"
+    paged = (
+        "def f():\n    p = c.get_paginator('list_objects_v2')\n    g()\n    for z in p.paginate(Bucket='b'): print(1)\n"
+    )
+    assert adopted(f"import boto3\n{made}{paged}").reasons == []
+    assert adopted(f"import boto3\n{made}{paged}def g():\n    global c\n    {made}").reasons == [PAGED]
+
+
 def test_an_argument_may_replace_the_client(adopted: Adopt) -> None:
     call = "        self.c.get_queue_url(QueueName=self.g())\n"
     made = "        self.c = boto3.client('sqs')\n"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 LOOPS = (ast.For, ast.AsyncFor)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 INNER_SCOPES = (*FUNCTIONS, ast.Lambda, ast.ClassDef)
 
 # Nodes that Python 3.11 does not have: `def f[T, *Ts, **P]()`.
@@ -107,6 +108,11 @@ class Scopes:
             uses = {loop: list(_loads_in(loop, name)) for loop in loops}
             used = [use for each in uses.values() for use in each]
             is_apart = len({*used}) == len(used) and {*used} == {*self.loads_of(scope, name)}
+            # After a loop that is in another one, the name has the last value of the inner one.
+            statements = [loop for loop in loops if isinstance(loop, LOOPS)]
+            is_apart &= not any(
+                inner in ast.walk(outer) for outer in statements for inner in statements if inner is not outer
+            )
             names.loops[name] = Bindings(uses, is_apart and names.bindings[name] == len(loops))
         return names.loops[name]
 
@@ -165,6 +171,8 @@ class Scopes:
         name, _, attributes = client.partition(".")
         if self.bindings_of(scope, name) > 1 or any(self._stored[each] > 1 for each in attributes.split(".")):
             return False
+        if name in self._names_in(self._tree).unclear:
+            return False  # another function binds it: `global client`
         bound = next(iter(self._names_in(scope).assigned.get(name, ())), None)
         if bound is None or self._parents[bound] is self._parents[made]:
             return True
