@@ -163,6 +163,8 @@ def test_pages_are_left_that_are_made_and_read_in_different_tries(adopted: Adopt
         [PAGES, "for x in 'ab':", f"    {LOOP}"],
         [PAGES, "while x():", f"    {LOOP}"],
         [PAGES, "x = [page.get('Name') for page in pages], [page for page in pages]"],
+        [PAGES, "x = [page.get('Name') for _ in x for page in pages]"],
+        [PAGES, "x = [[page.get('Name') for page in pages] for _ in x]"],
     ],
 )
 def test_pages_are_left_that_are_read_more_than_once(adopted: Adopt, lines: list[str]) -> None:

@@ -42,10 +42,27 @@ def test_a_condition_says_that_a_member_is_there(adopted: Adopt, lines: list[str
         (["x(None if 'Name' in r else r['Name'])"], "Name"),
         (["if x[r['Name']] and 'Name' in r: pass"], "Name"),
         (["[k for k in r['Contents'] if 'Contents' in r and k.get('Key')]"], "Contents"),
+        # Another response.
+        (["if 'Name' in s3.list_objects_v2(Bucket='b'): x(s3.list_objects_v2(Bucket='b')['Name'])"], "Name"),
+        # The name may be bound to the next response by then.
+        (["if 'Name' in r: x(r['Name'] for _ in x)"], "Name"),
+        (["x('Name' in r and (y for y in x if r['Name']))"], "Name"),
     ],
 )
 def test_another_condition_does_not_say_so(adopted: Adopt, lines: list[str], name: str) -> None:
     assert body(adopted, f"r = {LISTED}", *lines) == [ABSENT.format(name, name)]
+
+
+@pytest.mark.parametrize("key", ["x", "next(x)", "x.y", "x[0]"])
+def test_the_key_of_a_condition_may_have_another_value_by_then(adopted: Adopt, key: str) -> None:
+    condition = f"'Item' in r and 'S' in r['Item'][{key}]"
+    assert body(adopted, f"r = {ITEM}", f"if {condition}: x = x.z, r['Item'][{key}]['S']") == [ABSENT.format("S", "S")]
+
+
+def test_a_condition_of_a_generator_holds_in_it(adopted: Adopt) -> None:
+    assert body(adopted, f"return (k['Key'] for k in {LISTED}.get('Contents', []) if 'Key' in k)") == [
+        f"return (k.key for k in {LISTING}.contents or [] if k.key is not None)"
+    ]
 
 
 def test_a_name_that_is_another_one_within_is_not_followed(adopted: Adopt) -> None:

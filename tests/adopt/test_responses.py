@@ -207,11 +207,35 @@ def test_the_caller_of_a_function_does_not_count(adopted: Adopt) -> None:
         (["for k in r.get('Contents', []):", "    x(lambda: k.get('Key'))"], "is bound to k, which a function within uses"),
         (["k = 1", "for k in r.get('Contents', []):", "    x(k.get('Key'))"], "is bound to k, which is bound in more than one place"),
         (["for k in r.get('Contents', []):", "    x(k.get('Key'))", "x(k)"], "is bound to k, which is bound in more than one place"),
+        (["for k in r.get('Contents', []):", "    for k in x: pass", "    x(k.get('Key'))"], "is bound to k, which is bound in more than one place"),
+        (["for k in x:", "    for k in r.get('Contents', []): pass", "    x(k)"], "is bound to k, which is bound in more than one place"),
         (["for k, j in r.get('Contents', []):", "    x(k)"], OTHERWISE.replace("5", "6")),
     ],
 )  # fmt: skip
 def test_the_name_of_a_loop_is_used_in_it_alone(adopted: Adopt, lines: list[str], reason: str) -> None:
     assert body(adopted, f"r = {LISTED}", *lines) == [reason]
+
+
+def test_the_name_of_a_loop_over_what_has_no_name_may_be_read_unseen(adopted: Adopt) -> None:
+    lines = [f"for k in {LISTED}.get('Contents', []):", "    x(k.get('Key'), locals())"]
+    assert body(adopted, *lines) == ["is bound to k, and locals() may use any name"]
+
+
+@pytest.mark.parametrize("use", ["c['TableName']", "'TableName' in c", "'TableName' in r.get('ConsumedCapacity')"])
+def test_what_reads_more_of_none_raises_another_error(adopted: Adopt, use: str) -> None:
+    """It is TypeError for a dict of boto3, AttributeError for an attribute."""
+    lines = [f"r = {ITEM}", "c = r.get('ConsumedCapacity')", f"return {use}"]
+    read = use.split(" in ")[-1].split("[")[0]
+    assert body(adopted, *lines) == [f"reads more of {read}, which may be None"]
+    # What is read is taken to be there, unless the error may be caught.
+    assert body(adopted, *lines, present=True)[1] == "c = r.consumed_capacity"
+    caught = [*lines[:2], "try:", f"    return {use}", "except TypeError:", "    return None"]
+    assert body(adopted, *caught, present=True) == [f"reads more of {read}, which may be None"]
+
+
+def test_get_of_none_raises_the_same_error(adopted: Adopt) -> None:
+    lines = ["c = r.get('ConsumedCapacity')", "return c.get('TableName')"]
+    assert body(adopted, f"r = {ITEM}", *lines)[1:] == ["c = r.consumed_capacity", "return c.table_name"]
 
 
 def test_one_name_may_be_that_of_several_loops(adopted: Adopt) -> None:

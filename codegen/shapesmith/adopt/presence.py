@@ -8,7 +8,9 @@ from shapesmith.adopt.scopes import FUNCTIONS
 from shapesmith.adopt.source import Left, Source
 from shapesmith.clients.dotted import dotted
 
-_CATCHING = frozenset({"KeyError", "LookupError", "Exception", "BaseException"})
+# What is absent raises KeyError or, read with `.get()`, TypeError where boto3 reads more of it; an attribute of None
+# raises AttributeError.
+_CATCHING = frozenset({"KeyError", "LookupError", "TypeError", "AttributeError", "Exception", "BaseException"})
 
 
 class Presence:
@@ -22,6 +24,11 @@ class Presence:
         """Raise Left for a subscript of something that may be absent."""
         if not self._is_asked(node, name) and (not self.is_taken or self._may_be_caught(node)):
             raise Left(f'reads ["{name}"], which raises KeyError if {name} is absent, where the attribute is None')
+
+    def require_value(self, node: ast.expr, whole: ast.expr) -> None:
+        """Raise Left for what is read of a value that may be None, where boto3 raises another error."""
+        if not self.is_taken or self._may_be_caught(whole):
+            raise Left(f"reads more of {ast.unparse(node)}, which may be None")
 
     def require_uncaught(self, node: ast.AST, name: str) -> None:
         """Raise Left for a subscript of which something handles the KeyError, which only a stubbed response raises."""
@@ -37,11 +44,10 @@ class Presence:
             return False
         whole = ast.dump(node.value)
         inner: ast.AST = node
-        for outer in self._source.around(node):
-            if isinstance(outer, (*FUNCTIONS, ast.Lambda)):
-                break
+        for outer in self._source.around(node) if _is_constant(node.value) else ():
             if any(_asks(test, whole, name) for test in _tests(outer, inner)):
-                return True
+                # The name may have another value by then: `if "Name" in response: later(lambda: response["Name"])`.
+                return not self._source.scopes.is_later(node, outer)
             inner = outer
         return False
 
@@ -89,6 +95,13 @@ class Presence:
 def _may_leave(statement: ast.stmt) -> bool:
     """Return whether a statement may leave the block that it is in, whatever error is raised."""
     return any(isinstance(node, ast.Return | ast.Break | ast.Continue) for node in ast.walk(statement))
+
+
+def _is_constant(value: ast.expr) -> bool:
+    """Return whether a value is that of a name, or what constants select of it: the same each time that it is read."""
+    while isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Constant):
+        value = value.value
+    return isinstance(value, ast.Name)
 
 
 def _tests(outer: ast.AST, inner: ast.AST) -> list[ast.expr]:

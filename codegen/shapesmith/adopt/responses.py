@@ -9,7 +9,7 @@ from shapesmith.adopt.cells import Cells
 from shapesmith.adopt.edits import Edit
 from shapesmith.adopt.packages import Packages
 from shapesmith.adopt.presence import Presence
-from shapesmith.adopt.scopes import FUNCTIONS, LOOPS
+from shapesmith.adopt.scopes import COMPREHENSIONS, FUNCTIONS, LOOPS
 from shapesmith.adopt.source import Left, Source
 
 # What boto3 says of a response beside its members, and the attributes of it; the first three are always there.
@@ -32,11 +32,13 @@ _BY_NAME = ("eval", "exec", "locals", "vars")
 class Structure(NamedTuple):
     """What a use is of: a structure with this schema; None for a response without members.
 
-    `is_response`: it is the response of an operation, which has metadata beside its members.
+    `is_response`: it is the response of an operation, which has metadata beside its members. `may_be_none`: it was read
+    with `.get()`.
     """
 
     schema: Any
     is_response: bool = False
+    may_be_none: bool = False
 
 
 class Pages(NamedTuple):
@@ -63,10 +65,10 @@ class Uses:
         self._cells = cells
         self.edits: list[Edit] = []
 
-    def follow(self, node: ast.expr, of: Any) -> None:
+    def follow(self, node: ast.expr, of: Any, may_be_none: bool = False) -> None:
         """Rewrite the use of an expression that is now of a class, or holds some. Raises Left if it is not certain.
 
-        `of` is a `Structure`, `Pages`, `Metadata`, or the entry of a schema.
+        `of` is a `Structure`, `Pages`, `Metadata`, or the entry of a schema, whose value may be None.
         """
         parent = self._source.parents[node]
         if isinstance(parent, ast.Expr) and self._cells is not None:
@@ -77,7 +79,7 @@ class Uses:
             if of.kind == "structure":
                 if type(of).__name__ != "Nested":  # each generated package has a runtime of its own
                     raise Left("has a response with a value that is not followed")
-                of = Structure(self._packages.schema(of))
+                of = Structure(self._packages.schema(of), may_be_none=may_be_none)
         match parent:
             case ast.Expr():
                 return
@@ -111,12 +113,16 @@ class Uses:
             uses = turns.uses[target]
         if isinstance(of, Pages) and (len(uses) > 1 or any(self._is_repeated(use, target) for use in uses)):
             raise Left("has pages that are read more than once; those of boto3 go on where they were left")
-        for name in _BY_NAME:
-            if self._source.scopes.loads_of(scope, name):
-                raise Left(f"is bound to {target.id}, and {name}() may use any name")
+        self._require_named(target.id, scope)
         self._require_read_at_once(target.id, scope, loads, is_rebound)
         for use in uses:
             self.follow(use, of)
+
+    def _require_named(self, name: str, scope: ast.AST) -> None:
+        """Raise Left for a name that may be read without being written."""
+        for function in _BY_NAME:
+            if self._source.scopes.loads_of(scope, function):
+                raise Left(f"is bound to {name}, and {function}() may use any name")
 
     def _require_read_at_once(self, name: str, scope: ast.AST, uses: list[ast.Name], is_rebound: bool) -> None:
         """Raise Left for a name that is read when it may have another value: any that it is bound to in its scope."""
@@ -127,10 +133,13 @@ class Uses:
                 raise Left(f"is bound to {name}, which a generator within uses")
 
     def _is_repeated(self, use: ast.AST, target: ast.AST) -> bool:
-        """Return whether a use is in a loop that the target is not in."""
-        loops = {
-            each for each in self._source.around(self._source.parents[use]) if isinstance(each, (*LOOPS, ast.While))
-        }
+        """Return whether a use is in a loop or comprehension that the target is not in."""
+        outer = self._source.parents[use]
+        if isinstance(outer, ast.comprehension):
+            whole: Any = self._source.parents[outer]
+            # What a comprehension iterates over first is evaluated once.
+            outer = whole if outer is whole.generators[0] else outer
+        loops = {each for each in self._source.around(outer) if isinstance(each, (*LOOPS, ast.While, *COMPREHENSIONS))}
         return not loops <= {*self._source.around(target)}
 
     def _require_known(self, name: str, scope: ast.AST) -> None:
@@ -162,6 +171,7 @@ class Uses:
         loops = self._source.scopes.loops_of(scope, name)
         if not loops.is_sure:
             raise Left(f"is bound to {name}, which is bound in more than one place")
+        self._require_named(name, scope)
         if isinstance(loop, LOOPS):
             uses = [use for each in loops.uses if isinstance(each, LOOPS) for use in loops.uses[each]]
             self._require_read_at_once(name, scope, uses, is_rebound=True)
@@ -203,6 +213,8 @@ class Uses:
                 raise self._not_followed(node)
 
     def _member(self, node: ast.expr, parent: ast.AST, of: Structure) -> None:
+        if of.may_be_none and isinstance(parent, ast.Subscript | ast.Compare):
+            self._presence.require_value(node, parent)
         match parent:
             case ast.Subscript(slice=ast.Constant(value=str(name)), ctx=ast.Load()) if parent.value is node:
                 if self._is_metadata(of, name):
@@ -280,7 +292,7 @@ class Uses:
             case _:
                 raise Left(f"reads .get({name!r}) with a default")
         self._replace(node, call, ".", attribute)
-        self.follow(call, entry)
+        self.follow(call, entry, may_be_none=True)
 
     def _get_metadata(self, node: ast.expr, call: ast.Call, default: list[ast.expr]) -> None:
         """Rewrite `.get("ResponseMetadata", {})`, if it is taken to be there: only a stubbed response is without."""
