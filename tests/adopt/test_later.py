@@ -117,6 +117,13 @@ def test_a_paginator_is_of_the_client_that_made_it(adopted: Adopt, lines: list[s
     assert found.reasons == ([] if reason is None else [reason])
 
 
+@pytest.mark.parametrize("use", ["w.config.delay = 1", "x(w)", "y = w"])
+def test_a_waiter_may_be_configured(adopted: Adopt, use: str) -> None:
+    lines = ["c = boto3.client('s3')", "w = c.get_waiter('bucket_exists')", use, "w.wait(Bucket='b')"]
+    found = adopted(HEAD + "".join(f"        {line}\n" for line in lines))
+    assert found.reasons == ["is of w, which may be configured in line 8"]
+
+
 def test_a_paginator_is_of_the_client_that_made_it_although_another_function_replaces_that(adopted: Adopt) -> None:
     made = "c = boto3.client('s3')\n"
     paged = (

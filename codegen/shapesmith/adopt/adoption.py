@@ -248,11 +248,20 @@ class _Adoption:
                         receiver = self._made_by(making, maker)
                         if not self._source.scopes.is_same_later(receiver, statement, scope):
                             break
+                        if call.kind == "wait":
+                            self._require_as_made(name, scope)
                         return receiver, statement
             raise Left(f"is of {holder.id}, which is not made once, in the same function")
         if isinstance(holder, ast.Call):
             return self._made_by(holder, maker), None
         raise Left("is not of a name")
+
+    def _require_as_made(self, waiter: str, scope: ast.AST) -> None:
+        """Raise Left for a waiter that is used where its configuration may change: `waiter.config.delay = 1`."""
+        for load in self._source.scopes.loads_of(scope, waiter):
+            use = self._source.parents[load]
+            if not (isinstance(use, ast.Return) or (isinstance(use, ast.Attribute) and use.attr == "wait")):
+                raise Left(f"is of {waiter}, which may be configured in line {load.lineno}")
 
     def _require_settled(self, call: ast.Call, receiver: str) -> None:
         """Raise Left for a client that an argument may replace: a request reads it after its arguments."""
