@@ -80,6 +80,11 @@ def body(adopted: Adopt, lines: list[str]) -> list[str]:
         ([f"{MADE}; y = 1", PAGES.format("p")], [f"{MADE}; y = 1", WITH_PAGES]),
         ([f"{MADE}  # why", PAGES.format("p")], [f"{MADE}  # why", WITH_PAGES]),
         (["if x:", f"    {MADE}", f"    {PAGES.format('p')}"], ["if x:", f"    {WITH_PAGES}"]),
+        # A block keeps one statement.
+        (
+            ["if x:", f"    {MADE}", f"    {MADE.replace('p', 'q', 1)}", PAGES.format("p"), PAGES.format("q")],
+            ["if x:", f"    {MADE}", f"    {MADE.replace('p', 'q', 1)}", WITH_PAGES, WITH_PAGES],
+        ),
         (["if x:", f"    {MADE}", PAGES.format("p")], ["if x:", f"    {MADE}", WITH_PAGES]),
         ([PAGES.format("{}.get_paginator('list_objects_v2')")], [WITH_PAGES]),
     ],

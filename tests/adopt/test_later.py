@@ -109,6 +109,9 @@ HEAD = "import boto3\n\n\nclass A:\n    def f(self, x):\n"
         # The paginator is that of the first round.
         (["for y in x:", "    c = boto3.client('s3')", "    if y: p = c.get_paginator('list_objects_v2')", "    for z in p.paginate(Bucket='b'): x()"], PAGED),
         (["for y in x:", "    c = boto3.client('s3')", "    p = c.get_paginator('list_objects_v2')", "    for z in p.paginate(Bucket='b'): x()"], None),
+        (["for c in (boto3.client('s3'), boto3.client('s3')):", "    if x: p = c.get_paginator('list_objects_v2')", "    for z in p.paginate(Bucket='b'): x()"], PAGED),
+        (["for y in x:", "    with boto3.client('s3') as c:", "        if y: p = c.get_paginator('list_objects_v2')", "        for z in p.paginate(Bucket='b'): x()"], PAGED),
+        (["for c in (boto3.client('s3'), boto3.client('s3')):", "    p = c.get_paginator('list_objects_v2')", "    for z in p.paginate(Bucket='b'): x()"], None),
         (["c = boto3.client('s3')", "if x: p = c.get_paginator('list_objects_v2')", "for z in p.paginate(Bucket='b'): x()"], None),
     ],
 )  # fmt: skip
@@ -124,12 +127,16 @@ def test_a_waiter_may_be_configured(adopted: Adopt, use: str) -> None:
     assert found.reasons == ["is of w, which may be configured in line 8"]
 
 
-def test_a_paginator_is_of_the_client_that_made_it_although_another_function_replaces_that(adopted: Adopt) -> None:
+def test_a_paginator_is_of_the_client_that_made_it_although_its_name_is_of_another_one(adopted: Adopt) -> None:
     made = "c = boto3.client('s3')\n"
     paged = (
         "def f():\n    p = c.get_paginator('list_objects_v2')\n    g()\n    for z in p.paginate(Bucket='b'): print(1)\n"
     )
     assert adopted(f"import boto3\n{made}{paged}").reasons == []
+    shadowed = paged.replace(
+        "for z in p.paginate(Bucket='b'): print(1)", "return [1 for c in x for z in p.paginate(Bucket='b')]"
+    )
+    assert adopted(f"import boto3\n{made}{shadowed}").reasons == [PAGED]
     assert adopted(f"import boto3\n{made}{paged}def g():\n    global c\n    {made}").reasons == [PAGED]
 
 

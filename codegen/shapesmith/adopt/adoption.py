@@ -319,7 +319,7 @@ class _Adoption:
                 isinstance(scope, FUNCTIONS)  # other modules may import a name of this one
                 and len(self._source.scopes.loads_of(scope, target.id)) == count
                 and is_alone
-                and len(self._source.scopes.block_of(statement)) > 1
+                and not self._unneeded.keys() >= {*self._source.scopes.block_of(statement)}
             ):
                 edits.append(Edit(first, last, ""))
         return edits

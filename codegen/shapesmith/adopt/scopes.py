@@ -173,14 +173,17 @@ class Scopes:
             return False
         if name in self._names_in(self._tree).unclear:
             return False  # another function binds it: `global client`
-        bound = next(iter(self._names_in(scope).assigned.get(name, ())), None)
-        if bound is None or self._parents[bound] is self._parents[made]:
-            return True
-        node: ast.AST = bound
-        while node is not scope:
+        node = next((each for each in ast.walk(scope) if _is_stored(each, name)), scope)
+        while not isinstance(node, ast.stmt):
             node = self._parents[node]
+            if isinstance(node, COMPREHENSIONS):
+                return False  # it has a client of its own with that name
+        if self._parents[made] in (node, self._parents[node]):
+            return True
+        while node is not scope:
             if isinstance(node, (*LOOPS, ast.While)):
                 return False
+            node = self._parents[node]
         return True
 
     @property
@@ -228,6 +231,10 @@ def _names(node: ast.AST) -> Iterator[str]:
             yield from names
         case _ if type(node).__name__ in _TYPE_PARAMETERS:
             yield node.name  # type: ignore[attr-defined]
+
+
+def _is_stored(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
 
 
 def _loops_in(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
