@@ -40,25 +40,16 @@ class Presence:
 
         Both are of the same value: a name that is bound again in between is not followed at all.
         """
-        if self._may_have_other_keys(node.value):
+        if not _is_constant(node.value):
             return False
         whole = ast.dump(node.value)
         inner: ast.AST = node
-        for outer in self._source.around(node) if _is_constant(node.value) else ():
+        for outer in self._source.around(node):
             if any(_asks(test, whole, name) for test in _tests(outer, inner)):
                 # The name may have another value by then: `if "Name" in response: later(lambda: response["Name"])`.
                 return not self._source.scopes.is_later(node, outer)
             inner = outer
         return False
-
-    def _may_have_other_keys(self, node: ast.expr) -> bool:
-        """Return whether `response["Item"][key]` may be of another key where it is read again."""
-        scope = self._source.scopes.of(node)
-        keys = [each.slice for each in ast.walk(node) if isinstance(each, ast.Subscript)]
-        parts = [part for key in keys for part in ast.walk(key)]
-        names = [part.id for part in parts if isinstance(part, ast.Name)]
-        is_plain = all(isinstance(part, ast.Constant | ast.Name | ast.expr_context) for part in parts)
-        return not is_plain or any(self._source.scopes.bindings_of(scope, name) > 1 for name in names)
 
     def _may_be_caught(self, node: ast.AST) -> bool:
         """Return whether a KeyError that a node raises may be caught around it, or suppressed."""
