@@ -144,6 +144,37 @@ def test_a_response_that_breaks_a_rule_of_its_documentation_is_checked_by_the_mo
         assert f'assert bakery.validate("Loaf", {{"Name": "aaaa"}}, partial=True{level}), ' in change.witness.code
 
 
+def test_the_witness_of_a_structure_that_contains_itself_is_a_member_beside_that(tmp_path: Path) -> None:
+    old, new = (
+        side(
+            tmp_path / f"{name}.json",
+            {"Filter": name},
+            {},
+            {
+                name: {"type": "structure", "members": {"Not": {"shape": name}, "Text": {"shape": text}}},
+                "Text": {"type": "string"},
+                "Short": {"type": "string", "max": 3},
+            },
+        )
+        for name, text in (("Filter", "Text"), ("filter", "Short"))
+    )
+    (change,) = (each for each in changes(old, new) if each.breaks)
+    assert (change.rule, change.breaks) == ("MEMBER_TARGET_TIGHTENED", ("request",))
+    assert change.witness is not None
+    assert 'validate("BakeRequest", {"Filter": {"Text": "aaaa"}})' in change.witness.code
+
+
+def test_any_json_that_is_a_union_now_has_no_witness(tmp_path: Path) -> None:
+    old, new = (
+        side(tmp_path / f"{name}.json", {"Any": "Any"}, {}, {"Any": shape})
+        for name, shape in (
+            ("old", {"type": "structure", "members": {"Any": {"shape": "Any"}}, "document": True}),
+            ("new", {"type": "structure", "members": {"Any": {"shape": "Any"}}, "document": True, "union": True}),
+        )
+    )
+    assert [(each.rule, each.witness) for each in changes(old, new)] == [("SHAPE_UNION_ADDED", None)]
+
+
 def with_operations(path: Path, shape: dict[str, Any], *names: str) -> Side:
     """Return a side with these operations, which take the same structure with one member, and return nothing."""
     operation = {"http": {"method": "POST", "requestUri": "/"}, "input": {"shape": "Request"}}

@@ -41,12 +41,15 @@ def place_shapes(service: Service, names: Names, usage: Usage) -> Placement:
             private[next(iter(operations))].append(shape)
         else:
             shared.append(shape)
+    placed = [
+        (f"operations.{names.operation_modules[each.name]}", _reading_order(each, private[each.name], references))
+        for each in service.operations
+    ]
+    placed += [(f"shared.{names.shape_modules[group[0]]}", group) for group in _recursive_groups(shared, references)]
     contents: dict[str, tuple[str, ...]] = {}
-    for operation in service.operations:
-        module = f"operations.{names.operation_modules[operation.name]}"
-        contents[module] = _builtin_first(_reading_order(operation, private[operation.name], references), names)
-    for group in _recursive_groups(shared, references):
-        contents[f"shared.{names.shape_modules[group[0]]}"] = _builtin_first(group, names)
+    for module, shapes in placed:
+        # Names that clash are an error of `generate` alone: what compares two specs needs a place for each shape.
+        contents[module] = _builtin_first((*contents.get(module, ()), *shapes), names)
     modules = {shape: module for module, shapes in contents.items() for shape in shapes}
     return Placement(modules, contents, references)
 

@@ -116,7 +116,7 @@ def not_one_member(pair: Pair, found: Found) -> Lost | None:
     samples = Samples(pair.comparison.old)
     required = [member.name for member in pair.old.members if member.required]
     others = [member.name for member in pair.old.members if not member.required]
-    places = pair.comparison.old.analysis.constraints.structures[pair.shape].members
+    places = samples.places(pair.shape)
     given = {name: samples.value(places[name]) for name in others[:1]} if len(required) == 1 else {}
     value = samples.structure(pair.shape, given)
     return _lost(pair, value) if len(value) != 1 else None
@@ -180,13 +180,19 @@ def number_not_allowed(pair: Pair, found: Found) -> Lost | None:
     return _lost(pair, _outside(Bounds.of_range(pair.old), Bounds.of_range(pair.new), least=None))
 
 
-def target_not_allowed(pair: Pair, found: Found, *, is_read: bool = False) -> Lost | None:
+def target_not_allowed(
+    pair: Pair, found: Found, *, is_read: bool = False, around: frozenset[tuple[str, str]] = frozenset()
+) -> Lost | None:
     """Return a value that the old shape of a member allowed and the new one does not.
 
-    Of a value that `is_read` nothing is asked that it lacks.
+    Of a value that `is_read` nothing is asked that it lacks. A shape may contain itself: `around` are the pairs of
+    shapes that the member is in.
     """
     old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
     before, after = with_values(old[pair.old.shape], pair.old), with_values(new[pair.new.shape], pair.new)
+    if (before.name, after.name) in around:
+        return None
+    around |= {(before.name, after.name)}
     # As if the shape itself had changed, at this place alone.
     inner = Pair(pair.comparison, pair.subject, before.name, before, after)
     makers: list[LostValue] = []
@@ -203,17 +209,17 @@ def target_not_allowed(pair: Pair, found: Found, *, is_read: bool = False) -> Lo
             makers.append(size_not_allowed)
         case ListShape(), ListShape():
             item = Pair(pair.comparison, f"{pair.subject}[]", pair.shape, before.member, after.member)
-            makers += [size_not_allowed, _in_part(item, is_read=is_read)]
+            makers += [size_not_allowed, _in_part(item, is_read, around)]
         case MapShape(), MapShape():
             steps = ("{key}", before.key, after.key), ("{}", before.value, after.value)
             parts = [Pair(pair.comparison, f"{pair.subject}{step}", pair.shape, *each) for step, *each in steps]
-            makers += [size_not_allowed, *(_in_part(part, is_read=is_read) for part in parts)]
+            makers += [size_not_allowed, *(_in_part(part, is_read, around) for part in parts)]
         case _ if _are_apart(_form(before), _form(after)):
             # What any JSON is has the small value of an object.
             is_taken = _form(after) == _ANY or (_form(before), _form(after)) == (_ANY, _OBJECT)
             makers = [] if is_taken else [any_value]
         case (StructureShape(), _) | (_, StructureShape()) if _form(before) != _ANY:
-            makers = [partial(_object_not_allowed, is_read=is_read)]
+            makers = [partial(_object_not_allowed, is_read=is_read, around=around)]
             if getattr(after, "union", False) and not getattr(before, "union", True):
                 makers.append(not_one_member)
         case (BlobShape() | ListShape() | MapShape(), _):
@@ -225,15 +231,15 @@ def target_not_allowed(pair: Pair, found: Found, *, is_read: bool = False) -> Lo
     return first_known(makers, inner, found)
 
 
-def _in_part(part: Pair, *, is_read: bool) -> LostValue:
+def _in_part(part: Pair, is_read: bool, around: frozenset[tuple[str, str]]) -> LostValue:
     """Return the maker of a value that has an item, key or value which is not allowed."""
-    return lambda _, found: target_not_allowed(part, found, is_read=is_read)
+    return lambda _, found: target_not_allowed(part, found, is_read=is_read, around=around)
 
 
 target_not_read: LostValue = partial(target_not_allowed, is_read=True)
 
 
-def _object_not_allowed(pair: Pair, found: Found, *, is_read: bool) -> Lost | None:
+def _object_not_allowed(pair: Pair, found: Found, *, is_read: bool, around: frozenset[tuple[str, str]]) -> Lost | None:
     """Return a structure or map with a key that is no member, a value of another form, or without what is required.
 
     Or a structure with a value that is not allowed in a member which has another shape.
@@ -256,7 +262,7 @@ def _object_not_allowed(pair: Pair, found: Found, *, is_read: bool) -> Lost | No
         if other is not None and (other.shape, other.enum) != (member.shape, member.enum):
             inner = Pair(pair.comparison, f"{pair.old.name}.{member.name}", pair.old.name, member, other)
             with contextlib.suppress(NoSampleError):
-                if (lost := target_not_allowed(inner, found, is_read=is_read)) is not None:
+                if (lost := target_not_allowed(inner, found, is_read=is_read, around=around)) is not None:
                     given = samples.member_holding(lost.subject, lost.value)
                     return _lost(pair, samples.structure(pair.old.name, given))
     return None
