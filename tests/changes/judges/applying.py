@@ -179,7 +179,7 @@ def _apply(result: Tree, new: Tree, change: Change, rule: ChangeRule) -> None:
             _reorder(result, new, change, (rule.noun, subject), f"order of {field}")
         case ("SHAPE", "TYPE", "CHANGED" | "NARROWED"):
             _replace_type(result, new, change, subject)
-        case ("PAGINATOR", "ITEMS", _) if result[rule.noun, subject] == new[rule.noun, subject]:
+        case ("PAGINATOR", "ITEMS", _) if _is_as_new(result, new, (rule.noun, subject), rule.fields):
             pass  # what the pages are made of differs, which is reported by itself
         case _:
             name = "" if rule.noun == "service" else subject
@@ -194,6 +194,10 @@ def _fields_of(change: Change, rule: ChangeRule) -> tuple[str, ...]:
 
 def _new_name(change: Change, verdict: str, subject: str) -> str | None:
     return {"ADDED": subject, "REMOVED": None, "REPLACED": None}.get(verdict, change.new)
+
+
+def _is_as_new(result: Tree, new: Tree, key: Key, fields: Iterable[str]) -> bool:
+    return all(result[key].get(field) == new[key].get(field) for field in fields)
 
 
 def _set(result: Tree, new: Tree, change: Change, key: Key, fields: Iterable[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from shapesmith.review.changes.change import Change
 from shapesmith.review.changes.change_rules.catalogue import RULES
@@ -11,6 +13,7 @@ from shapesmith.review.changes.comparing.comparison import Side
 from tests.changes.cases import SIDES, side_of, spec
 from tests.changes.judges.applying import applied, differences, tree
 from tests.changes.judges.evolutions import Evolution, every_evolution, sides
+from tests.changes.judges.mutations import Model
 
 
 def check(old: Side, new: Side) -> tuple[Change, ...]:
@@ -31,3 +34,12 @@ def test_the_changes_of_a_case_lead_from_the_old_spec_to_the_new_one(rule, swapp
 @every_evolution
 def test_the_changes_of_a_service_lead_from_the_old_spec_to_the_new_one(evolution: Evolution) -> None:
     check(*sides(evolution))
+
+
+def test_pages_whose_items_are_gone_may_be_read_in_another_way_as_well(tmp_path: Path) -> None:
+    old, new = Model.base(), Model.base()
+    new.shapes["Loaves"] = {"type": "structure", "members": {}}
+    new.paginators["ListLoaves"]["more_results"] = "NextToken"
+    specs = [each.written(tmp_path / name, "bakery").read() for name, each in (("old", old), ("new", new))]
+    rules = [change.rule for change in check(*map(side_of, specs)) if change.rule.startswith("PAGINATOR")]
+    assert rules == ["PAGINATOR_ITEMS_CHANGED", "PAGINATOR_TOKENS_CHANGED"]
