@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from tests.adopt.conftest import Adopt, in_function
+import pytest
+from shapesmith.adopt.adoption import Choices
+from shapesmith.adopt.packages import Packages
+from shapesmith.adopt.run import Adopter
+
+from tests.adopt.conftest import SHAPES, Adopt, in_function
 from tests.adopt.test_responses import LISTED, LISTING, body
 
 URL = 'sqs.get_queue_url(QueueName="q")'
@@ -147,3 +152,16 @@ def test_an_argument_may_replace_the_client(adopted: Adopt) -> None:
     assert adopted(HEAD + made + call + "    def g(self):\n" + made).reasons == [
         "has an argument that calls g(), which may replace its client"
     ]
+
+
+def test_a_waiter_at_the_top_of_a_module_may_be_of_a_client_from_elsewhere(packages: Packages, tmp_path: Path) -> None:
+    (tmp_path / "clients.py").write_text("import boto3\n\ns3 = boto3.client('s3')\n")
+    lines = ["import clients", "w = clients.s3.get_waiter('bucket_exists')", "w.wait(Bucket='b')"]
+    app = tmp_path / "app.py"
+    app.write_text("\n".join(lines))
+    outcome = Adopter(packages, {}, SHAPES, Choices()).file(str(app))
+    assert (outcome.failure, outcome.left) == (None, ())
+    assert outcome.rewritten is not None
+    assert outcome.rewritten.after.decode().endswith(
+        "HeadBucketRequest(bucket='b').wait_until_bucket_exists(clients.s3)"
+    )

@@ -173,7 +173,10 @@ class Scopes:
             return False
         if name in self._names_in(self._tree).unclear:
             return False  # another function binds it: `global client`
-        node = next((each for each in ast.walk(scope) if _is_stored(each, name)), scope)
+        bound = next((each for each in ast.walk(scope) if _is_stored(each, name)), None)
+        if bound is None:
+            return True
+        node: ast.AST = bound
         while not isinstance(node, ast.stmt):
             node = self._parents[node]
             if isinstance(node, COMPREHENSIONS):
