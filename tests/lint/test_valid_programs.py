@@ -6,10 +6,12 @@ passed on, parameters that are put together in unusual ways, and calls that are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from shapesmith.lint.formats import as_text
+from shapesmith.lint.report import Report
 from shapesmith.lint.run import Run, lint
 from shapesmith.lint.settings import Settings
 
@@ -26,14 +28,19 @@ class Limits:
 PROGRAMS = Path(__file__).with_name("valid_programs.txt").read_text(encoding="utf-8").split("###\n")
 
 
+def reports_of(programs: Sequence[str]) -> list[Report]:
+    """Write programs into the current folder, `program_0.py` and so on, and return the reports of them."""
+    Path("limits.py").write_text(LIMITS)
+    names = [f"program_{number}.py" for number in range(len(programs))]
+    for name, program in zip(names, programs, strict=True):
+        Path(name).write_text(program, encoding="utf-8")
+    return lint(Run(names, Settings(), Path("shapes"), is_cached=False))
+
+
 def test_no_program_gets_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("limits.py").write_text(LIMITS)
-    names = [f"program_{number}.py" for number in range(len(PROGRAMS))]
-    for name, program in zip(names, PROGRAMS, strict=True):
-        Path(name).write_text(program, encoding="utf-8")
-    assert len(names) >= 90
-    assert list(as_text(lint(Run(names, Settings(), tmp_path / "shapes", is_cached=False)))) == []
+    assert len(PROGRAMS) >= 90
+    assert list(as_text(reports_of(PROGRAMS))) == []
 
 
 @pytest.mark.parametrize(

@@ -9,25 +9,19 @@ import re
 from pathlib import Path
 
 import pytest
-from shapesmith.lint.run import Run, lint
-from shapesmith.lint.settings import Settings
 
-from tests.lint.test_valid_programs import LIMITS
+from tests.lint.test_valid_programs import reports_of
 
 PROGRAMS = Path(__file__).with_name("wrong_programs.txt").read_text(encoding="utf-8").split("###\n")
 
 
 def test_each_error_is_reported_on_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("limits.py").write_text(LIMITS)
-    names = [f"program_{number}.py" for number in range(len(PROGRAMS))]
-    for name, program in zip(names, PROGRAMS, strict=True):
-        Path(name).write_text(program, encoding="utf-8")
-    found: dict[str, list[tuple[int, str]]] = {name: [] for name in names}
-    for report in lint(Run(names, Settings(), tmp_path / "shapes", is_cached=False)):
+    found: dict[str, list[tuple[int, str]]] = {f"program_{number}.py": [] for number in range(len(PROGRAMS))}
+    for report in reports_of(PROGRAMS):
         found[report.path].append((report.line, report.code))
-    assert len(names) >= 30
-    for name, program in zip(names, PROGRAMS, strict=True):
+    assert len(PROGRAMS) >= 30
+    for reported, program in zip(found.values(), PROGRAMS, strict=True):
         expected = [
             (number, code)
             for number, line in enumerate(program.splitlines(), 1)
@@ -35,4 +29,4 @@ def test_each_error_is_reported_on_its_line(tmp_path: Path, monkeypatch: pytest.
             for code in comment[1].split()
         ]
         assert expected, program
-        assert sorted(found[name]) == expected, program
+        assert sorted(reported) == expected, program

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import takewhile
 
 from shapesmith.adopt.scopes import FUNCTIONS
 from shapesmith.adopt.source import Left, Source
@@ -103,7 +104,7 @@ def _tests(outer: ast.AST, inner: ast.AST) -> list[ast.expr]:
         case ast.IfExp() if inner is outer.body:
             return [outer.test]
         case ast.BoolOp(op=ast.And()):
-            return outer.values[: outer.values.index(inner)]  # type: ignore[arg-type]
+            return [*takewhile(lambda each: each is not inner, outer.values)]
         case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp() if inner not in outer.generators:
             return [test for each in outer.generators for test in each.ifs]
     return []
